@@ -1,0 +1,133 @@
+"""A rulebook as values: what moderators wrote, checked and ready to judge by. Made by `linkbot.rulebook`."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date, timedelta
+from enum import Enum, IntEnum
+from typing import ClassVar, Protocol
+
+from linkbot.core.model import Answer, Facts
+
+
+class Mode(IntEnum):
+    """How far linkbot may go; the lowest of forum, thread, rule and ceiling wins."""
+
+    OFF = 0
+    OBSERVE = 1  # judged and told to staff in the report
+    FLAG = 2  # moderators are told, authors are not
+    FULL = 3  # all of `then`
+
+
+class Tell(Enum):
+    """How the author is told."""
+
+    PRIVATE = "private"
+    REPLY = "reply"
+    BOTH = "both"
+
+
+class Do(Enum):
+    """What a step of `then` does."""
+
+    TELL = "tell"
+    ASK = "ask"
+    FLAG = "flag"
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One step of `then`: what follows, and how long after the end of `wait`."""
+
+    after: timedelta
+    do: Do
+
+
+class Need(Enum):
+    """What a check must know beyond the post itself."""
+
+    PAGE = "page"  # the linked page, fetched
+    FORUM = "forum"  # another look at the forum
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """What one check saw. The words are for moderators; `fault` and `values` let `messages` speak to members."""
+
+    answer: Answer
+    why: str
+    fault: str = ""
+    values: Mapping[str, str | int] = field(default_factory=dict)
+    evidence: tuple[str, ...] = ()
+
+
+class Check(Protocol):
+    """The code behind one word of `expect`: pure, frozen, with its limits as fields."""
+
+    word: ClassVar[str]
+    needs: ClassVar[frozenset[Need]]
+
+    def look(self, facts: Facts) -> Look:
+        """Say whether the post meets the expectation, and why."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """One rule of a rulebook. History hangs on the id, so a reworded `say` tells nobody off twice."""
+
+    id: str
+    say: str
+    checks: tuple[Check, ...]
+    accept: tuple[str, ...] = ()
+    wait: timedelta = timedelta(minutes=10)
+    tell: Tell = Tell.PRIVATE
+    then: tuple[Step, ...] = (Step(timedelta(0), Do.TELL), Step(timedelta(hours=48), Do.FLAG))
+    mode: Mode = Mode.FULL  # a ceiling for this rule only
+    give_text_back: bool = False
+    offer: str = ""  # for example continue_as_linked_topic
+
+
+@dataclass(frozen=True, slots=True)
+class Thread:
+    """The topic that a rulebook is for. `since`: older posts are never acted on."""
+
+    forum: str
+    topic_id: int
+    title: str = ""
+    since: date | None = None
+    guidelines: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class People:
+    """Who is treated apart: user names in lower case, and groups."""
+
+    exempt_users: frozenset[str] = frozenset()
+    exempt_groups: frozenset[str] = frozenset()
+    observe_users: frozenset[str] = frozenset()
+    observe_groups: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class ReportPlan:
+    """When and where the weekly report goes. `to`: group:NAME, user:NAME or topic:ID."""
+
+    to: str = "group:moderators"
+    weekday: int = 0  # Monday
+    hour: int = 9
+    minute: int = 0
+    zone: str = "UTC"
+
+
+@dataclass(frozen=True, slots=True)
+class Rulebook:
+    """A loaded, valid rules file. `version` is a digest of its meaning, kept with every case."""
+
+    version: str
+    thread: Thread
+    mode: Mode
+    rules: tuple[Rule, ...]
+    people: People = field(default_factory=People)
+    report: ReportPlan = field(default_factory=ReportPlan)
+    messages: Mapping[str, Mapping[str, str]] = field(default_factory=dict)  # name -> language -> template
+    language: str = "en"
