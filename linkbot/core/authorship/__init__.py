@@ -1,0 +1,1 @@
+"""Page to evidence, evidence and person to a state. Pure."""

@@ -1,0 +1,181 @@
+"""linkbot's memory of a post that broke a rule, and what can be done about it. Frozen values."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from enum import Enum
+from typing import TypeAlias
+
+
+class State(Enum):
+    """Where a case stands. `docs/cases.md` draws it."""
+
+    WAITING = "waiting"  # seen broken; nothing said yet
+    TOLD = "told"  # its author has been told
+    FLAGGED = "flagged"  # moderators have been asked
+    CLOSED = "closed"
+
+
+class Closing(Enum):
+    """Why a case was closed."""
+
+    PUT_RIGHT = "put right by its author"
+    WITHDRAWN = "taken back by its author"
+    GONE = "deleted or moved away"
+    PERSON = "a moderator took it over"
+    AGREED = "moderators agreed"
+    DISAGREED = "moderators disagreed"
+    IGNORED = "moderators ignored it"
+    OUTSIDE = "no longer under these rules"
+
+
+@dataclass(frozen=True, slots=True)
+class Trouble:
+    """One broken rule of a case. `told_at`: when its author heard of it, None if not yet."""
+
+    rule: str
+    why: str
+    since: datetime
+    fault: str = ""
+    values: Mapping[str, str | int] = field(default_factory=dict)
+    told_at: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """One post that broke a rule, from first sight to closed. `number` is given by the store."""
+
+    post_id: int
+    topic_id: int
+    post_number: int
+    author: str
+    state: State
+    opened_at: datetime
+    rules_version: str
+    troubles: tuple[Trouble, ...]
+    digest: str  # of the text that was judged
+    author_id: int | None = None
+    number: int | None = None
+    told_at: datetime | None = None
+    message_topic_id: int | None = None  # the private message
+    message_post_id: int | None = None
+    reply_post_id: int | None = None  # the public reply, while it stands
+    flagged_at: datetime | None = None
+    reviewable_id: int | None = None
+    closed_at: datetime | None = None
+    closing: Closing | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class SendMessage:
+    """A private message. The forum accepts an `external_id` once (contract 24)."""
+
+    to: str  # user or group names, comma separated
+    title: str
+    raw: str
+    external_id: str
+
+
+@dataclass(frozen=True, slots=True)
+class SendReply:
+    """A public reply, found again by the hidden `marker` in its `raw`."""
+
+    topic_id: int
+    to_number: int | None
+    raw: str
+    marker: str
+
+
+@dataclass(frozen=True, slots=True)
+class SendFlag:
+    """A flag of type 7 (something else) with a message: reaches the review queue, never hides (contract 11)."""
+
+    post_id: int
+    message: str
+
+
+@dataclass(frozen=True, slots=True)
+class EditOwn:
+    """New words for a post of linkbot's own."""
+
+    post_id: int
+    raw: str
+
+
+@dataclass(frozen=True, slots=True)
+class DeleteOwn:
+    """Take back a public reply of linkbot's own."""
+
+    post_id: int
+
+
+@dataclass(frozen=True, slots=True)
+class LookAgain:
+    """A note to self: look at the post once more."""
+
+    topic_id: int
+    post_id: int
+
+
+Deed: TypeAlias = SendMessage | SendReply | SendFlag | EditOwn | DeleteOwn  # what the forum is told
+Action: TypeAlias = Deed | LookAgain
+
+
+class Purpose(Enum):
+    """What an action is for; decides what its success means for the case."""
+
+    TELL = "tell"
+    TELL_PUBLIC = "tell_public"
+    FLAG = "flag"
+    AMEND = "amend"  # an existing notice gets new words
+    WITHDRAW = "withdraw"  # a public reply goes, its post is right
+    THANK = "thank"  # the message says that all is well now
+    LOOK = "look"
+    REPORT = "report"
+    ALERT = "alert"
+
+
+@dataclass(frozen=True, slots=True)
+class Planned:
+    """An action with its key and due time. The same decision has the same key, so it is planned once."""
+
+    key: str
+    due: datetime
+    purpose: Purpose
+    action: Action
+    post_id: int | None = None  # of the case it belongs to
+    digest: str = ""  # the text it was decided on; another text by then, and it is dropped
+
+
+@dataclass(frozen=True, slots=True)
+class Receipt:
+    """What the forum said to a deed that took effect."""
+
+    post_id: int | None = None
+    topic_id: int | None = None
+    reviewable_id: int | None = None
+    queued: bool = False  # held back for approval: done, but nobody sees it yet
+
+
+class Progress(Enum):
+    """Where an outbox row stands."""
+
+    PLANNED = "planned"
+    SENDING = "sending"
+    DONE = "done"
+    FAILED = "failed"
+    IN_DOUBT = "in_doubt"
+    DROPPED = "dropped"  # no longer wanted when its time came
+
+
+@dataclass(frozen=True, slots=True)
+class OutboxRow:
+    """One durable row of the outbox."""
+
+    planned: Planned
+    progress: Progress
+    tries: int = 0
+    sent_at: datetime | None = None
+    done_at: datetime | None = None
+    note: str = ""
+    receipt: Receipt | None = None

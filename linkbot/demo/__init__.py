@@ -1,0 +1,1 @@
+"""A small forum that behaves like Discourse, and the script of the demo."""

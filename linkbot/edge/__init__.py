@@ -1,0 +1,1 @@
+"""Floor 1, beside flow: one library behind one door each."""

@@ -1,0 +1,1 @@
+"""The door to a Discourse forum: pure wire, client, budget."""

@@ -1,0 +1,316 @@
+"""What the flow needs from the world, as Protocols. `edge` provides it, `bootstrap` joins the two."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Protocol
+
+from linkbot.core.case import Case, Closing, OutboxRow, Planned, Progress, Receipt
+from linkbot.core.model import Answer, Authorship, Finding, Outcome, Post, Profile, Verdict
+
+
+class ForumTrouble(Exception):
+    """A forum did not do as asked. Three branches, named by the remedy.
+
+    ForumTrouble
+    ├── Wait       later it may work (429, 502, 503, 504, no connection)
+    │   └── Unsure   a write may or may not have taken effect: look before repeating it
+    ├── Drop       this one thing cannot be done (422, 400, 409)
+    │   ├── Gone       it is not there, or not for us (404, 410)
+    │   └── Forbidden  refused (403); the key itself may be fine, ask `session`
+    └── Stop       nothing will work until a person acts (dead key, no account)
+    """
+
+    def __init__(self, reason: str, *, status: int | None = None, error_type: str = "") -> None:
+        """Keep the reason for the log; decide on status and type only, texts are translated (contract 1.3)."""
+        super().__init__(reason)
+        self.reason = reason
+        self.status = status
+        self.error_type = error_type
+
+
+class Wait(ForumTrouble):
+    """Come back after `seconds`."""
+
+    def __init__(
+        self, reason: str, *, seconds: float = 15.0, status: int | None = None, error_type: str = ""
+    ) -> None:
+        """Seconds as the forum asked, or a short while."""
+        super().__init__(reason, status=status, error_type=error_type)
+        self.seconds = seconds
+
+
+class Unsure(Wait):
+    """A write whose answer was lost. Look before repeating it (contract 20)."""
+
+
+class Drop(ForumTrouble):
+    """This one thing cannot be done."""
+
+
+class Gone(Drop):
+    """It does not exist, or not for this account."""
+
+
+class Forbidden(Drop):
+    """Refused. Which 403 it is, only another look tells (contract 1.3, 11.2)."""
+
+
+class Stop(ForumTrouble):
+    """Nothing will work until a person acts."""
+
+
+@dataclass(frozen=True, slots=True)
+class Session:
+    """Who the forum says we are (`/session/current.json`)."""
+
+    user_id: int
+    username: str
+    moderator: bool = False
+    admin: bool = False
+    trust_level: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Topic:
+    """A topic with its first posts. `stream` holds the ids of all visible posts; empty for mega topics."""
+
+    id: int
+    title: str
+    slug: str
+    stream: tuple[int, ...]
+    posts: tuple[Post, ...]
+    highest_post_number: int = 0
+    closed: bool = False
+    archived: bool = False
+    private: bool = False
+    external_id: str | None = None
+    bus_position: int | None = None  # message_bus_last_id, taken before the posts were read
+
+
+@dataclass(frozen=True, slots=True)
+class FlagType:
+    """One kind of flag the forum knows (`/site.json`)."""
+
+    id: int
+    name_key: str
+    enabled: bool = True
+    custom: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Editor:
+    """Who made one revision of a post."""
+
+    version: int
+    username: str
+    user_id: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Ruling:
+    """What became of linkbot's own flag (contract 12.3): its own score row, never the reviewable's status."""
+
+    reviewable_id: int
+    closing: Closing | None  # None: still pending
+    by_person: bool = False  # False for the system and for linkbot itself: no lesson in it
+    at: datetime | None = None
+
+
+class Forum(Protocol):
+    """Reading a forum. Reads may be repeated by the client; every method may raise ForumTrouble."""
+
+    async def session(self) -> Session:
+        """Who we are. Stop if the key is dead."""
+        ...
+
+    async def topic(self, topic_id: int) -> Topic:
+        """A topic, its stream and first posts with raw. Gone if missing, private or deleted."""
+        ...
+
+    async def posts(self, topic_id: int, post_ids: Sequence[int]) -> tuple[Post, ...]:
+        """Posts by id, with raw; ids unknown or of other topics are left out. Any number of ids."""
+        ...
+
+    async def posts_after(self, topic_id: int, post_number: int) -> tuple[Post, ...]:
+        """The next up to 20 posts after a number, ascending, with raw."""
+        ...
+
+    async def post(self, post_id: int) -> Post:
+        """One post with raw. Gone if missing."""
+        ...
+
+    async def editors(self, post_id: int, versions: Sequence[int]) -> tuple[Editor, ...]:
+        """Who made these revisions (2 and up); hidden or squashed ones are left out."""
+        ...
+
+    async def user(self, username: str) -> Profile:
+        """A user's profile. Gone if unknown."""
+        ...
+
+    async def flag_types(self) -> tuple[FlagType, ...]:
+        """The flags this forum knows, from `/site.json`; kept for an hour."""
+        ...
+
+    async def rulings(self, reviewable_ids: Sequence[int]) -> tuple[Ruling, ...]:
+        """What became of our flags. Forbidden for accounts that may not review."""
+        ...
+
+    # looking before repeating a write (contract 20)
+    async def find_message(self, external_id: str) -> Receipt | None:
+        """The message or topic with that external id, if it exists."""
+        ...
+
+    async def find_reply(self, topic_id: int, after_number: int, marker: str) -> Receipt | None:
+        """Our own post with that hidden marker after a post number, if it exists."""
+        ...
+
+
+class Hands(Protocol):
+    """Writing to a forum: the one gateway for effects. A dry run is given hands that only describe.
+
+    No method repeats itself. Each may raise ForumTrouble; Unsure means: look first.
+    """
+
+    async def send_message(self, to: str, title: str, raw: str, external_id: str) -> Receipt:
+        """A private message to users or groups (comma separated)."""
+        ...
+
+    async def reply(self, topic_id: int, to_number: int | None, raw: str) -> Receipt:
+        """A public reply, or an answer in a private message."""
+        ...
+
+    async def flag(self, post_id: int, message: str) -> Receipt:
+        """A flag of type 7 with a message to the moderators."""
+        ...
+
+    async def edit(self, post_id: int, raw: str, original_raw: str | None) -> Receipt:
+        """New words for a post of our own; refused if it is not `original_raw` any more."""
+        ...
+
+    async def delete(self, post_id: int) -> Receipt:
+        """Delete a post of our own. Never a first post: that would delete the topic."""
+        ...
+
+
+class Authors(Protocol):
+    """Finding out whose a linked page is."""
+
+    async def authorship(self, url: str, poster: Profile) -> Authorship:
+        """Fetch the page and weigh what it says. Never raises: a failure is `unknown` with its reason."""
+        ...
+
+
+class Clock(Protocol):
+    """The time. Only `bootstrap` makes one."""
+
+    def now(self) -> datetime:
+        """The present moment, with a time zone (UTC)."""
+        ...
+
+    async def sleep(self, seconds: float) -> None:
+        """Wait that many seconds of this clock's time."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class SeenPost:
+    """What the store remembers of a judged post."""
+
+    post_id: int
+    topic_id: int
+    post_number: int
+    version: int
+    digest: str
+    outcome: Outcome
+    rules_version: str
+    author: str = ""
+    author_id: int | None = None
+    judged_at: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Reviewed:
+    """All that one review leaves behind; written in one transaction or not at all."""
+
+    seen: SeenPost
+    verdict: Verdict
+    case: Case | None  # new or changed; None: no case
+    planned: tuple[Planned, ...]
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class WeekRecords:
+    """The records of one stretch of time, from which the report is made."""
+
+    since: datetime
+    until: datetime
+    judged: int = 0  # posts first judged in that time
+    outcomes: dict[Outcome, int] = field(default_factory=dict)
+    answers: dict[tuple[str, Answer], int] = field(default_factory=dict)  # (rule, answer) -> posts
+    opened: tuple[Case, ...] = ()
+    closed: tuple[Case, ...] = ()
+    still_open: tuple[Case, ...] = ()
+    actions: dict[str, int] = field(default_factory=dict)  # purpose -> delivered
+    findings: tuple[tuple[int, Finding], ...] = ()  # (post id, finding) for broken and unknown
+
+
+class Store(Protocol):
+    """The memory. Every method is one transaction."""
+
+    async def seen(self, topic_id: int) -> dict[int, SeenPost]:
+        """All remembered posts of a topic, by post id."""
+        ...
+
+    async def case(self, post_id: int) -> Case | None:
+        """The case of a post, open or closed."""
+        ...
+
+    async def open_cases(self, topic_id: int) -> tuple[Case, ...]:
+        """Cases not closed yet, oldest first."""
+        ...
+
+    async def cases(self, topic_id: int | None = None, limit: int = 1000) -> tuple[Case, ...]:
+        """Cases, newest first."""
+        ...
+
+    async def remember(self, reviewed: Reviewed) -> Case | None:
+        """Write seen post, findings, case and outbox rows, or nothing. A key already planned is left as it is.
+        Returns the case with its number."""
+        ...
+
+    async def plan(self, planned: Sequence[Planned], case: Case | None, at: datetime) -> None:
+        """Write actions (and a changed case) without a review."""
+        ...
+
+    async def due(self, now: datetime, limit: int = 50) -> tuple[OutboxRow, ...]:
+        """Rows to work on now: planned and due, sending (left by a crash) and in doubt; oldest due first."""
+        ...
+
+    async def row(self, key: str) -> OutboxRow | None:
+        """One outbox row."""
+        ...
+
+    async def mark(
+        self,
+        key: str,
+        progress: Progress,
+        at: datetime,
+        *,
+        note: str = "",
+        due: datetime | None = None,
+        receipt: Receipt | None = None,
+        case: Case | None = None,
+        planned: Sequence[Planned] = (),
+    ) -> None:
+        """Move a row on, together with the changed case and the actions that follow from it. SENDING counts a try."""
+        ...
+
+    async def week(self, topic_id: int, since: datetime, until: datetime) -> WeekRecords:
+        """The records of [since, until)."""
+        ...
+
+    async def close(self) -> None:
+        """Let go of the database."""
+        ...

@@ -1,0 +1,1 @@
+"""YAML to Rulebook: schema, loader with line and column, examples."""
