@@ -107,7 +107,8 @@ class LinkKind(Enum):
 @dataclass(frozen=True, slots=True)
 class Link:
     """One link of a post. `canonical` is the one form by which addresses are compared; `site` is the
-    registrable domain; `origin` is as narrow as one author's space (medium.com/@a is not medium.com/@b)."""
+    registrable domain; `origin` is as narrow as one author's space (medium.com/@a is not medium.com/@b).
+    """
 
     url: str
     place: Place
@@ -173,6 +174,7 @@ class Known:
 
     authorship: Mapping[str, Authorship] | None = None  # by canonical address
     own_topics: Mapping[int, OwnTopic] | None = None  # by topic id
+    groups: tuple[str, ...] | None = None  # the author's groups, lower case
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,120 +1,13 @@
 """What the flow needs from the world, as Protocols. `edge` provides it, `bootstrap` joins the two."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Protocol
 
-from linkbot.core.case import Case, Closing, OutboxRow, Planned, Progress, Receipt
-from linkbot.core.model import Answer, Authorship, Finding, Outcome, Post, Profile, Verdict
-
-
-class ForumTrouble(Exception):
-    """A forum did not do as asked. Three branches, named by the remedy.
-
-    ForumTrouble
-    ├── Wait       later it may work (429, 502, 503, 504, no connection)
-    │   └── Unsure   a write may or may not have taken effect: look before repeating it
-    ├── Drop       this one thing cannot be done (422, 400, 409)
-    │   ├── Gone       it is not there, or not for us (404, 410)
-    │   └── Forbidden  refused (403); the key itself may be fine, ask `session`
-    └── Stop       nothing will work until a person acts (dead key, no account)
-    """
-
-    def __init__(self, reason: str, *, status: int | None = None, error_type: str = "") -> None:
-        """Keep the reason for the log; decide on status and type only, texts are translated (contract 1.3)."""
-        super().__init__(reason)
-        self.reason = reason
-        self.status = status
-        self.error_type = error_type
-
-
-class Wait(ForumTrouble):
-    """Come back after `seconds`."""
-
-    def __init__(
-        self, reason: str, *, seconds: float = 15.0, status: int | None = None, error_type: str = ""
-    ) -> None:
-        """Seconds as the forum asked, or a short while."""
-        super().__init__(reason, status=status, error_type=error_type)
-        self.seconds = seconds
-
-
-class Unsure(Wait):
-    """A write whose answer was lost. Look before repeating it (contract 20)."""
-
-
-class Drop(ForumTrouble):
-    """This one thing cannot be done."""
-
-
-class Gone(Drop):
-    """It does not exist, or not for this account."""
-
-
-class Forbidden(Drop):
-    """Refused. Which 403 it is, only another look tells (contract 1.3, 11.2)."""
-
-
-class Stop(ForumTrouble):
-    """Nothing will work until a person acts."""
-
-
-@dataclass(frozen=True, slots=True)
-class Session:
-    """Who the forum says we are (`/session/current.json`)."""
-
-    user_id: int
-    username: str
-    moderator: bool = False
-    admin: bool = False
-    trust_level: int = 0
-
-
-@dataclass(frozen=True, slots=True)
-class Topic:
-    """A topic with its first posts. `stream` holds the ids of all visible posts; empty for mega topics."""
-
-    id: int
-    title: str
-    slug: str
-    stream: tuple[int, ...]
-    posts: tuple[Post, ...]
-    highest_post_number: int = 0
-    closed: bool = False
-    archived: bool = False
-    private: bool = False
-    external_id: str | None = None
-    bus_position: int | None = None  # message_bus_last_id, taken before the posts were read
-
-
-@dataclass(frozen=True, slots=True)
-class FlagType:
-    """One kind of flag the forum knows (`/site.json`)."""
-
-    id: int
-    name_key: str
-    enabled: bool = True
-    custom: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Editor:
-    """Who made one revision of a post."""
-
-    version: int
-    username: str
-    user_id: int | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Ruling:
-    """What became of linkbot's own flag (contract 12.3): its own score row, never the reviewable's status."""
-
-    reviewable_id: int
-    closing: Closing | None  # None: still pending
-    by_person: bool = False  # False for the system and for linkbot itself: no lesson in it
-    at: datetime | None = None
+from linkbot.core.case import Case, OutboxRow, Planned, Progress, Receipt
+from linkbot.core.forum import Editor, FlagType, Ruling, Session, Topic
+from linkbot.core.model import Authorship, Post, Profile
+from linkbot.core.records import Reviewed, SeenPost, WeekRecords
 
 
 class Forum(Protocol):
@@ -213,49 +106,6 @@ class Clock(Protocol):
         ...
 
 
-@dataclass(frozen=True, slots=True)
-class SeenPost:
-    """What the store remembers of a judged post."""
-
-    post_id: int
-    topic_id: int
-    post_number: int
-    version: int
-    digest: str
-    outcome: Outcome
-    rules_version: str
-    author: str = ""
-    author_id: int | None = None
-    judged_at: datetime | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Reviewed:
-    """All that one review leaves behind; written in one transaction or not at all."""
-
-    seen: SeenPost
-    verdict: Verdict
-    case: Case | None  # new or changed; None: no case
-    planned: tuple[Planned, ...]
-    at: datetime
-
-
-@dataclass(frozen=True, slots=True)
-class WeekRecords:
-    """The records of one stretch of time, from which the report is made."""
-
-    since: datetime
-    until: datetime
-    judged: int = 0  # posts first judged in that time
-    outcomes: dict[Outcome, int] = field(default_factory=dict)
-    answers: dict[tuple[str, Answer], int] = field(default_factory=dict)  # (rule, answer) -> posts
-    opened: tuple[Case, ...] = ()
-    closed: tuple[Case, ...] = ()
-    still_open: tuple[Case, ...] = ()
-    actions: dict[str, int] = field(default_factory=dict)  # purpose -> delivered
-    findings: tuple[tuple[int, Finding], ...] = ()  # (post id, finding) for broken and unknown
-
-
 class Store(Protocol):
     """The memory. Every method is one transaction."""
 
@@ -277,7 +127,8 @@ class Store(Protocol):
 
     async def remember(self, reviewed: Reviewed) -> Case | None:
         """Write seen post, findings, case and outbox rows, or nothing. A key already planned is left as it is.
-        Returns the case with its number."""
+        Returns the case with its number.
+        """
         ...
 
     async def plan(self, planned: Sequence[Planned], case: Case | None, at: datetime) -> None:
