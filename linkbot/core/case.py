@@ -27,11 +27,15 @@ class Closing(Enum):
     DISAGREED = "moderators disagreed"
     IGNORED = "moderators ignored it"
     OUTSIDE = "no longer under these rules"
+    TOO_LATE = "noticed too late to speak of; listed for moderators"
 
 
 @dataclass(frozen=True, slots=True)
 class Trouble:
-    """One broken rule of a case. `told_at`: when its author heard of it, None if not yet."""
+    """One broken rule of a case. `told_at`: when its author heard of it, None if not yet.
+
+    A solved trouble stays, so that a rule broken again is not told again.
+    """
 
     rule: str
     why: str
@@ -39,6 +43,7 @@ class Trouble:
     fault: str = ""
     values: Mapping[str, str | int] = field(default_factory=dict)
     told_at: datetime | None = None
+    solved_at: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +69,12 @@ class Case:
     reviewable_id: int | None = None
     closed_at: datetime | None = None
     closing: Closing | None = None
+    untold_because: str = ""  # why its author could not be told, if so
+
+    @property
+    def open_troubles(self) -> tuple[Trouble, ...]:
+        """The troubles not solved yet."""
+        return tuple(t for t in self.troubles if t.solved_at is None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,6 +95,7 @@ class SendReply:
     to_number: int | None
     raw: str
     marker: str
+    after_number: int = 0  # it can only stand behind this post number, so look from there
 
 
 @dataclass(frozen=True, slots=True)

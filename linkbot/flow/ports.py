@@ -126,13 +126,15 @@ class Store(Protocol):
         ...
 
     async def remember(self, reviewed: Reviewed) -> Case | None:
-        """Write seen post, findings, case and outbox rows, or nothing. A key already planned is left as it is.
-        Returns the case with its number.
+        """Write seen post, findings, case and outbox rows, or nothing; returns the case with its number.
+
+        A key that is already in the outbox is left as it is, unless nothing was ever sent for it (DROPPED, or PLANNED
+        with no try): then the new plan takes its place (action, due, digest) and the row is PLANNED.
         """
         ...
 
     async def plan(self, planned: Sequence[Planned], case: Case | None, at: datetime) -> None:
-        """Write actions (and a changed case) without a review."""
+        """Write actions (and a changed case) without a review; keys are treated as in `remember`."""
         ...
 
     async def due(self, now: datetime, limit: int = 50) -> tuple[OutboxRow, ...]:
