@@ -1,0 +1,141 @@
+"""What comes next for a case: one pure table from what was seen to what is to be done."""
+
+from dataclasses import replace
+from datetime import datetime
+
+from linkbot.core import messages
+from linkbot.core.case import Case, Closing, DeleteOwn, EditOwn, Planned, Purpose, State, Trouble
+from linkbot.core.model import Outcome
+from linkbot.core.situation import Plan, Situation, planned
+from linkbot.core.steps import close, pursue
+
+_FROZEN = frozenset({Closing.PERSON, Closing.AGREED, Closing.DISAGREED, Closing.IGNORED})
+"""Closed by a person: never opened again."""
+
+
+def plan(s: Situation) -> Plan:
+    """Say what comes next for a post that was just judged.
+
+    Nothing is planned for later but another look: whatever reaches the forum was decided on a fresh reading.
+    """
+    if s.verdict.outcome is Outcome.VIOLATION:
+        return _plan_broken(s)
+    if s.case is None:
+        return Plan(None)
+    return _closed(s, s.case, _closing(s))
+
+
+def _plan_broken(s: Situation) -> Plan:
+    if s.case is None:
+        return Plan(None) if s.touched else pursue(s, _opened(s))
+    if s.case.closing in _FROZEN:
+        return Plan(s.case)
+    if s.touched:
+        return Plan(s.case if s.case.state is State.CLOSED else close(s.case, Closing.PERSON, s.now))
+    return pursue(s, _updated(s, s.case))
+
+
+def plan_gone(case: Case, now: datetime) -> Plan:
+    """The post is deleted, moved away or out of sight: the case ends, and a public reply to nothing goes too."""
+    if case.state is State.CLOSED:
+        return Plan(case)
+    return Plan(close(case, Closing.GONE, now), _withdrawal(case, now))
+
+
+# --- the case ---------------------------------------------------------------------------------------------------------
+
+
+def _opened(s: Situation) -> Case:
+    return Case(
+        post_id=s.post.id or 0,
+        topic_id=s.post.topic_id or 0,
+        post_number=s.post.number or 0,
+        author=s.post.author.username,
+        author_id=s.post.author.id,
+        state=State.WAITING,
+        opened_at=s.now,
+        rules_version=s.rulebook.version,
+        troubles=_troubles(s, ()),
+        digest=s.digest,
+    )
+
+
+def _updated(s: Situation, case: Case) -> Case:
+    """The known case with today's findings; one that was put right and is broken anew is open again."""
+    known = case.troubles
+    if case.closing is Closing.TOO_LATE:
+        if case.digest == s.digest:
+            return case
+        known = tuple(replace(t, solved_at=s.now) for t in known)  # edited since: the clock starts anew
+    state = case.state
+    if state is State.CLOSED:
+        state = State.FLAGGED if case.flagged_at else State.TOLD if case.told_at else State.WAITING
+    return replace(
+        case,
+        state=state,
+        closed_at=None,
+        closing=None,
+        author=s.post.author.username,
+        rules_version=s.rulebook.version,
+        troubles=_troubles(s, known),
+        digest=s.digest,
+    )
+
+
+def _troubles(s: Situation, known: tuple[Trouble, ...]) -> tuple[Trouble, ...]:
+    """Today's broken rules beside the ones remembered. Memory hangs on the rule's id, not on its words."""
+    broken = {f.rule: f for f in s.verdict.broken}
+    kept: list[Trouble] = []
+    for trouble in known:
+        finding = broken.pop(trouble.rule, None)
+        if finding is None:
+            kept.append(replace(trouble, solved_at=trouble.solved_at or s.now))
+            continue
+        since = s.now if trouble.solved_at else trouble.since
+        kept.append(
+            replace(
+                trouble,
+                why=finding.why,
+                fault=finding.fault,
+                values=finding.values,
+                since=since,
+                solved_at=None,
+            )
+        )
+    fresh = [Trouble(f.rule, f.why, s.now, f.fault, f.values) for f in broken.values()]
+    return (*kept, *fresh)
+
+
+def _closing(s: Situation) -> Closing:
+    """Why a case ends whose post is not broken (any more): an unknown counts as innocent."""
+    if s.verdict.outcome is not Outcome.EXEMPT:
+        return Closing.PUT_RIGHT
+    if s.post.withdrawn:
+        return Closing.WITHDRAWN
+    return Closing.PERSON if s.post.hidden else Closing.OUTSIDE
+
+
+def _closed(s: Situation, case: Case, closing: Closing) -> Plan:
+    """Nothing is wrong any more: take back what was said in public, and say once that all is well."""
+    if case.state is State.CLOSED:
+        return Plan(case)
+    solved = tuple(replace(t, solved_at=t.solved_at or s.now) for t in case.troubles)
+    after = replace(close(case, closing, s.now), troubles=solved, digest=s.digest)
+    thanks = _thanks(s, case) if closing is Closing.PUT_RIGHT else ()
+    return Plan(after, (*_withdrawal(case, s.now), *thanks))
+
+
+def _withdrawal(case: Case, now: datetime) -> tuple[Planned, ...]:
+    if case.reply_post_id is None:
+        return ()
+    return (
+        planned(f"withdraw/{case.reply_post_id}", now, Purpose.WITHDRAW, DeleteOwn(case.reply_post_id), case),
+    )
+
+
+def _thanks(s: Situation, case: Case) -> tuple[Planned, ...]:
+    if case.message_post_id is None:
+        return ()
+    raw = messages.put_right(s.rulebook, case)
+    key = f"thank/{case.post_id}/{s.digest[:12]}"
+    return (planned(key, s.now, Purpose.THANK, EditOwn(case.message_post_id, raw), case),)
