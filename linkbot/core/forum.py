@@ -113,3 +113,22 @@ class Ruling:
     closing: Closing | None  # None: still pending
     by_person: bool = False  # False for the system and for linkbot itself: no lesson in it
     at: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """How long texts may be, in characters (`/site/settings.json`); Discourse's defaults (contract 21)."""
+
+    min_post: int = 20
+    min_message: int = 10
+    max_post: int = 32_000
+    max_title: int = 255
+
+
+@dataclass(frozen=True, slots=True)
+class About:
+    """What a forum says of itself (`/about.json`)."""
+
+    version: str = ""
+    title: str = ""
+    locale: str = ""
