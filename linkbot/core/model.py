@@ -194,6 +194,7 @@ class Facts:
     table_rows: int = 0
     plain_quotes: int = 0  # block quotes that name nobody
     emoji: int = 0
+    opens_with_quote: bool = False  # the first thing in the post is a quotation
     known: Known = field(default_factory=Known)
 
 

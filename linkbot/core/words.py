@@ -1,56 +1,42 @@
-"""linkbot's sentences in English. Kind, short, honest about being a machine; every notice names a way to a person."""
+"""Counting words, and telling the author's own text from what a bulletin board left in it."""
 
-from typing import Final
+import re
 
-EN: Final = {
-    "title": "About your post in {thread}",
-    "this_thread": "this thread",
-    "tell": """\
-Hello {name},
+_WORD = re.compile(r"\S*\w\S*")
+_ADDRESS = re.compile(r"(?:https?://|www\.)\S+")
+_CJK = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff]")
+_CJK_LETTERS_A_WORD = 2  # a Chinese or Japanese word is about two letters; there are no spaces to count by
 
-thank you for taking part in {thread}. I am linkbot, an automated helper of this forum's moderators; no person has looked at this yet. \
-Something about [your post]({post_link}) does not fit what that thread is for:
+# phpBB's marks, left as plain text by imports (corpus README): [quote="name"]…[/quote], [code]…[/code]
+_QUOTE_MARK = re.compile(
+    r"\[quote(?:=(?:&quot;|[\"“”'])?(?P<name>[^\]\"“”',]*)[^\]]*)?\](?:.*?)\[/quote\]",
+    re.DOTALL | re.IGNORECASE,
+)
+_CODE_MARK = re.compile(r"\[code[^\]]*\](?P<text>.*?)(?:\[/code\]|\Z)", re.DOTALL | re.IGNORECASE)
 
-{problems_with_fixes}
 
-Edit or delete your post and nothing more happens; I look again by myself. {deadline} What the thread is for: {guidelines_link}
+def count_words(text: str) -> int:
+    """How many words a text has; addresses and lone signs are none. Scripts without spaces count by letters."""
+    if "://" in text or "www." in text:
+        text = _ADDRESS.sub(" ", text)
+    letters = 0
+    if not text.isascii():
+        text, letters = _CJK.subn(" ", text)
+    return len(_WORD.findall(text)) + (letters + 1) // _CJK_LETTERS_A_WORD
 
-{text_back}
 
-Am I wrong, or can't you edit it any more? [Ask a person]({appeal_link}) (reference {case}). Please use that link: I cannot read answers to this message.
-""",
-    "reply": """\
-Hello, I am an automated helper of this forum's moderators. About the post above:
+def has_marks(text: str) -> bool:
+    """Whether a text may hold phpBB's marks."""
+    return "[" in text and ("[/quote]" in text.lower() or "[code" in text.lower())
 
-{problems_with_fixes}
 
-Edit or delete it and this note goes away by itself. [What this thread is for]({guidelines_link}) · [Ask a person]({appeal_link}) (reference {case})
-""",
-    "put_right": """\
-All is well with [your post]({post_link}) in {thread} now, so there is nothing left to do. Thank you!
+def quote_marks(text: str) -> list[tuple[int, int, str]]:
+    """Quotations left as plain text: (start, end, name or "")."""
+    return [
+        (found.start(), found.end(), (found["name"] or "").strip()) for found in _QUOTE_MARK.finditer(text)
+    ]
 
-(I am linkbot, an automated helper of this forum's moderators. This message used to ask for a change.)
-""",
-    "deadline": "If it is still the same after {when}, I will ask a moderator to have a look.",
-    "text_back": "So that none of your words are lost, here they are:\n\n{fence}text\n{text}\n{fence}",
-    "text_too_long": "Your post is too long to repeat here; please copy your words before you change it.",
-    "flag_head": "linkbot, automated: post {number} of \u201c{thread}\u201d does not seem to fit the thread's rules.",
-    "flag_told": "Its author was told on {when}; the post has not changed since in that respect.",
-    "flag_untold": "Its author could not be told ({why}).",
-    "flag_foot": "Agree or disagree as you think right: either way linkbot leaves this post alone from now on. Reference {case}.",
-}
 
-FIXES_EN: Final = {
-    "no_outside_link": "I found no link in it. Please add the address of your article.",
-    "only_forum_links": "The links I found lead to this forum itself. Please add the address of an article hosted elsewhere.",
-    "talk": "It reads like an answer to somebody. You are welcome to write your answer up elsewhere and link it here instead.",
-    "too_many_words": "I counted {words} words of your own; beside a link, an introduction of up to {limit} is plenty. "
-    "Please move the rest to a page of your own and link that.",
-    "too_many_words_without_link": "I counted {words} words and no link to a page elsewhere. "
-    "Please put the text on a page of your own and post the link to it.",
-    "contribution_in_post": "The contribution itself seems to be in the post. Please put it on a page elsewhere and link that.",
-    "other_author": "The page shows another author name than your profile does. "
-    "If it is yours under another name, that is fine: please tell a moderator by the link below.",
-}
-"""What to do about each fault, by the fault's key; `{values}` come from the check. A fault without a sentence here is
-told by the rule's own words alone."""
+def code_marks(text: str) -> list[tuple[int, int, str]]:
+    """Listings left as plain text: (start, end, listing)."""
+    return [(found.start(), found.end(), found["text"]) for found in _CODE_MARK.finditer(text)]

@@ -1,0 +1,95 @@
+"""From a post to the facts that checks may look at."""
+
+from dataclasses import replace
+
+from linkbot.core.adverts import is_mail_advert
+from linkbot.core.cooked import FoundLink, Reading, read
+from linkbot.core.links import canonical, host_of, kind_of, origin_of, site_of, split
+from linkbot.core.model import Facts, Home, Known, Link, LinkKind, Place, Post, Quote
+from linkbot.core.words import code_marks, count_words, has_marks, quote_marks
+
+_NOBODY = Known()
+
+
+def facts_of(post: Post, home: Home, known: Known = _NOBODY) -> Facts:
+    """What a post holds, seen from its own forum. Raises ValueError where the forum's address is unusable."""
+    reading = read(post.cooked)
+    text = "".join(reading.pieces)
+    if "[" in text and has_marks(text):
+        text = _without_marks(text, reading)
+    text = _tidy(text)
+    links = tuple(_link(found, home) for found in reading.links)
+    return Facts(
+        post=post,
+        links=links,
+        own_text=text,
+        own_words=count_words(text),
+        quotes=tuple(reading.quotes),
+        mentions=tuple(reading.mentions),
+        images=reading.images,
+        uploads=sum(1 for found, link in zip(reading.links, links, strict=True) if _is_upload(found, link)),
+        code_words=reading.code_words,
+        code_lines=reading.code_lines,
+        table_rows=reading.table_rows,
+        plain_quotes=reading.plain_quotes,
+        emoji=reading.emoji,
+        opens_with_quote=reading.opens_with_quote,
+        known=known,
+    )
+
+
+def _tidy(text: str) -> str:
+    """One line a block, no empty lines, no double spaces."""
+    lines = (" ".join(line.split()) for line in text.split("\n"))
+    return "\n".join(line for line in lines if line)
+
+
+def _is_upload(found: FoundLink, link: Link) -> bool:
+    return link.kind is LinkKind.UPLOAD and found.place is Place.OWN_TEXT
+
+
+def _without_marks(text: str, reading: Reading) -> str:
+    """Take out what phpBB's marks enclose, and give links inside it their place."""
+    cuts: list[tuple[int, int]] = []
+    for start, end, name in quote_marks(text):
+        reading.quotes.append(Quote(name or None))
+        reading.opens_with_quote = reading.opens_with_quote or not text[:start].strip()
+        _place_links(reading, start, end, Place.QUOTE)
+        cuts.append((start, end))
+    for start, end, listing in code_marks(text):
+        reading.code_words += len(listing.split())
+        reading.code_lines += sum(1 for line in listing.splitlines() if line.strip())
+        _place_links(reading, start, end, Place.CODE)
+        cuts.append((start, end))
+    for start, end in sorted(cuts, reverse=True):
+        text = f"{text[:start]}\n{text[end:]}"
+    return text
+
+
+def _place_links(reading: Reading, start: int, end: int, place: Place) -> None:
+    ends, offset = [0], 0
+    for piece in reading.pieces:
+        offset += len(piece)
+        ends.append(offset)
+    for found in reading.links:
+        if start <= ends[min(found.at, len(ends) - 1)] < end:
+            found.place = place
+
+
+def _link(found: FoundLink, home: Home) -> Link:
+    """Say what an address found in the HTML leads to."""
+    parts = split(found.url, home.forum)
+    if parts is None:
+        return Link(found.url, found.place, LinkKind.OTHER, found.text)
+    kind, topic_id = kind_of(parts, home)
+    place = found.place
+    if place is Place.OWN_TEXT and kind is LinkKind.OUTSIDE:
+        if is_mail_advert(found.url, found.text):
+            place = Place.SIGNATURE
+        elif found.embed:
+            kind = LinkKind.VIDEO
+    link = Link(found.url, place, kind, found.text, topic_id=topic_id, host=host_of(parts))
+    if kind not in {LinkKind.OUTSIDE, LinkKind.VIDEO} or place in {Place.CODE, Place.ELIDED}:
+        return link
+    url = parts.geturl()
+    return replace(link, canonical=canonical(url), site=site_of(link.host), origin=origin_of(url))
