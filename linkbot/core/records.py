@@ -48,3 +48,35 @@ class WeekRecords:
     still_open: tuple[Case, ...] = ()
     actions: dict[str, int] = field(default_factory=dict)  # purpose -> delivered
     findings: tuple[tuple[int, Finding], ...] = ()  # (post id, finding) for broken and unknown
+
+
+@dataclass(frozen=True, slots=True)
+class RulebookRecord:
+    """A rules file as it was once loaded. `name` says which file, `version` which text of it."""
+
+    version: str
+    name: str
+    text: str
+    loaded_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Bookmark:
+    """How far a thread has been read. `last_reconcile`: when its stream was last compared as a whole."""
+
+    topic_id: int
+    last_number: int = 0
+    last_reconcile: datetime | None = None
+    title: str = ""
+
+
+class StoreError(Exception):
+    """The memory cannot be used; the words say what to do. What was asked for was not written."""
+
+
+class Overtaken(StoreError):
+    """An outbox row was moved on by somebody else in the meantime."""
+
+
+class AlreadyRunning(StoreError):
+    """Another daemon works on the same database."""

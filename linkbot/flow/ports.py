@@ -7,7 +7,7 @@ from typing import Protocol
 from linkbot.core.case import Case, OutboxRow, Planned, Progress, Receipt
 from linkbot.core.forum import Editor, FlagType, Ruling, Session, Topic
 from linkbot.core.model import Authorship, Post, Profile
-from linkbot.core.records import Reviewed, SeenPost, WeekRecords
+from linkbot.core.records import Bookmark, Reviewed, RulebookRecord, SeenPost, WeekRecords
 
 
 class Forum(Protocol):
@@ -107,7 +107,7 @@ class Clock(Protocol):
 
 
 class Store(Protocol):
-    """The memory. Every method is one transaction."""
+    """The memory. Every method is one transaction and may raise StoreError; then nothing was written."""
 
     async def seen(self, topic_id: int) -> dict[int, SeenPost]:
         """All remembered posts of a topic, by post id."""
@@ -156,12 +156,43 @@ class Store(Protocol):
         receipt: Receipt | None = None,
         case: Case | None = None,
         planned: Sequence[Planned] = (),
+        after: OutboxRow | None = None,
     ) -> None:
-        """Move a row on, together with the changed case and the actions that follow from it. SENDING counts a try."""
+        """Move a row on, together with the changed case and the actions that follow from it. SENDING counts a try.
+
+        A row that is DONE, FAILED or DROPPED stays so. With `after`, the row as the caller read it, nothing is done
+        if somebody else has moved it on since. Overtaken says either. `due` and `receipt` stay if None.
+        """
         ...
 
     async def week(self, topic_id: int, since: datetime, until: datetime) -> WeekRecords:
         """The records of [since, until)."""
+        ...
+
+    async def remember_rulebook(self, version: str, name: str, text: str, at: datetime) -> None:
+        """Keep a loaded rules file, unless that text is the one last loaded under that name."""
+        ...
+
+    async def rulebooks(self) -> tuple[RulebookRecord, ...]:
+        """All rules files that were ever in force, latest first."""
+        ...
+
+    async def bookmark(self, topic_id: int) -> Bookmark | None:
+        """How far a thread has been read; None for one never looked at."""
+        ...
+
+    async def set_bookmark(self, bookmark: Bookmark) -> None:
+        """Remember how far a thread has been read."""
+        ...
+
+    async def notices_to(self, author: str, author_id: int | None, since: datetime) -> int:
+        """How many posts a person has been told about since then, privately or in public (delivered notices only).
+        Known by id where there is one: names change.
+        """
+        ...
+
+    async def replies_in(self, topic_id: int, since: datetime) -> int:
+        """How many public replies have been delivered in a thread since then."""
         ...
 
     async def close(self) -> None:
