@@ -157,6 +157,7 @@ class Planned:
     action: Action
     post_id: int | None = None  # of the case it belongs to
     digest: str = ""  # the text it was decided on; another text by then, and it is dropped
+    topic_id: int | None = None  # the thread it belongs to
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,7 +15,7 @@ def unwanted(action: Planned, case: Case | None, post: Post | None, digest: str)
 
     A person may have stepped in, or the author have edited, between the decision and now.
     """
-    if action.purpose is Purpose.THANK:
+    if action.purpose in {Purpose.THANK, Purpose.WITHDRAW}:
         return "" if case is not None and case.state is State.CLOSED else "the case is open again"
     if action.purpose not in ABOUT_A_FAULT:
         return ""

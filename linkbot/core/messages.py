@@ -8,7 +8,7 @@ from datetime import datetime
 from linkbot.core.case import Case, Trouble
 from linkbot.core.model import Post
 from linkbot.core.rules import Rule, Rulebook
-from linkbot.core.words import EN, FIXES_EN
+from linkbot.core.sentences import EN, FIXES_EN
 
 PLACEHOLDERS = frozenset(
     {
@@ -58,6 +58,11 @@ def fill(template: str, values: Mapping[str, str]) -> str:
 def title(rulebook: Rulebook) -> str:
     """The title of the private message."""
     return EN["title"].format(thread=rulebook.thread.title or EN["this_thread"])[:200]
+
+
+def report_title(rulebook: Rulebook, week: str) -> str:
+    """The title of a weekly report sent as a message."""
+    return EN["report_title"].format(thread=rulebook.thread.title or EN["this_thread"], week=week)[:200]
 
 
 def private(notice: Notice) -> str:

@@ -68,6 +68,7 @@ class Bookmark:
     last_number: int = 0
     last_reconcile: datetime | None = None
     title: str = ""
+    first_watched: datetime | None = None  # no report speaks of a time before
 
 
 class StoreError(Exception):

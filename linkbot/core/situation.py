@@ -40,7 +40,7 @@ def planned(
     key: str, due: datetime, purpose: Purpose, action: Action, case: Case, *, digest: str = ""
 ) -> Planned:
     """An action that belongs to a case."""
-    return Planned(key, due, purpose, action, case.post_id, digest)
+    return Planned(key, due, purpose, action, case.post_id, digest, case.topic_id)
 
 
 def look_again(case: Case, due: datetime) -> Planned:

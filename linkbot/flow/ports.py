@@ -109,6 +109,10 @@ class Clock(Protocol):
 class Store(Protocol):
     """The memory. Every method is one transaction and may raise StoreError; then nothing was written."""
 
+    async def began_at(self) -> datetime:
+        """When this memory was made; what is older than linkbot itself needs no notice."""
+        ...
+
     async def seen(self, topic_id: int) -> dict[int, SeenPost]:
         """All remembered posts of a topic, by post id."""
         ...

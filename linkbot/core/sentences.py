@@ -1,0 +1,57 @@
+"""linkbot's sentences in English. Kind, short, honest about being a machine; every notice names a way to a person."""
+
+from typing import Final
+
+EN: Final = {
+    "title": "About your post in {thread}",
+    "report_title": "linkbot: the week in {thread}, to {week}",
+    "this_thread": "this thread",
+    "tell": """\
+Hello {name},
+
+thank you for taking part in {thread}. I am linkbot, an automated helper of this forum's moderators; no person has looked at this yet. \
+Something about [your post]({post_link}) does not fit what that thread is for:
+
+{problems_with_fixes}
+
+Edit or delete your post and nothing more happens; I look again by myself. {deadline} What the thread is for: {guidelines_link}
+
+{text_back}
+
+Am I wrong, or can't you edit it any more? [Ask a person]({appeal_link}) (reference {case}). Please use that link: I cannot read answers to this message.
+""",
+    "reply": """\
+Hello, I am an automated helper of this forum's moderators. About the post above:
+
+{problems_with_fixes}
+
+Edit or delete it and this note goes away by itself. [What this thread is for]({guidelines_link}) · [Ask a person]({appeal_link}) (reference {case})
+""",
+    "put_right": """\
+All is well with [your post]({post_link}) in {thread} now, so there is nothing left to do. Thank you!
+
+(I am linkbot, an automated helper of this forum's moderators. This message used to ask for a change.)
+""",
+    "deadline": "If it is still the same after {when}, I will ask a moderator to have a look.",
+    "text_back": "So that none of your words are lost, here they are:\n\n{fence}text\n{text}\n{fence}",
+    "text_too_long": "Your post is too long to repeat here; please copy your words before you change it.",
+    "flag_head": "linkbot, automated: post {number} of \u201c{thread}\u201d does not seem to fit the thread's rules.",
+    "flag_told": "Its author was told on {when}; the post has not changed since in that respect.",
+    "flag_untold": "Its author could not be told ({why}).",
+    "flag_foot": "Agree or disagree as you think right: either way linkbot leaves this post alone from now on. Reference {case}.",
+}
+
+FIXES_EN: Final = {
+    "no_outside_link": "I found no link in it. Please add the address of your article.",
+    "only_forum_links": "The links I found lead to this forum itself. Please add the address of an article hosted elsewhere.",
+    "talk": "It reads like an answer to somebody. You are welcome to write your answer up elsewhere and link it here instead.",
+    "too_many_words": "I counted {words} words of your own; beside a link, an introduction of up to {limit} is plenty. "
+    "Please move the rest to a page of your own and link that.",
+    "too_many_words_without_link": "I counted {words} words and no link to a page elsewhere. "
+    "Please put the text on a page of your own and post the link to it.",
+    "contribution_in_post": "The contribution itself seems to be in the post. Please put it on a page elsewhere and link that.",
+    "other_author": "The page shows another author name than your profile does. "
+    "If it is yours under another name, that is fine: please tell a moderator by the link below.",
+}
+"""What to do about each fault, by the fault's key; `{values}` come from the check. A fault without a sentence here is
+told by the rule's own words alone."""

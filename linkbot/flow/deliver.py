@@ -1,0 +1,135 @@
+"""Work the outbox: the only way out to the forum. Looks before repeating; never sends the same thing twice."""
+
+from collections import defaultdict
+from datetime import timedelta
+
+import structlog
+
+from linkbot.core.case import Case, LookAgain, OutboxRow, Progress, Purpose, Receipt
+from linkbot.core.delivery import ABOUT_A_FAULT, delivered, refused, unwanted
+from linkbot.core.forum import Drop, Stop, Unsure, Wait
+from linkbot.core.model import Post
+from linkbot.core.situation import look_again
+from linkbot.flow.bench import Bench
+from linkbot.flow.hands import find, perform
+from linkbot.flow.review import digest_of, review, review_gone
+
+log = structlog.get_logger(__name__)
+
+_PATIENCE = (5, 15, 60, 300, 900, 3600)
+"""Seconds until the next look at a write whose fate is unknown (contract 20.1), by number of tries."""
+
+_TOLD = frozenset({Purpose.TELL, Purpose.TELL_PUBLIC, Purpose.AMEND})
+
+
+async def deliver(bench: Bench) -> int:
+    """Work through what is due and return how many rows moved on. Raises Stop when the account has lost its rights."""
+    rows = await bench.store.due(bench.clock.now())
+    mine = [row for row in rows if _of_this_thread(row, bench)]
+    await _look(bench, [row for row in mine if isinstance(row.planned.action, LookAgain)])
+    for row in mine:
+        if not isinstance(row.planned.action, LookAgain):
+            await deliver_row(row, bench)
+    return len(mine)
+
+
+def _of_this_thread(row: OutboxRow, bench: Bench) -> bool:
+    """Rows of other threads wait for their own bench; a row without a case names its topic in the key."""
+    action = row.planned.action
+    if isinstance(action, LookAgain):
+        return action.topic_id == bench.topic_id
+    return row.planned.topic_id == bench.topic_id
+
+
+async def _look(bench: Bench, rows: list[OutboxRow]) -> None:
+    """Read all posts that are to be looked at again, fifty a request, and review each."""
+    by_post: dict[int, list[OutboxRow]] = defaultdict(list)
+    for row in rows:
+        by_post[row.planned.post_id or 0].append(row)
+    if not by_post:
+        return
+    posts = {p.id: p for p in await bench.forum.posts(bench.topic_id, sorted(by_post))}
+    for post_id, waiting in by_post.items():
+        post = posts.get(post_id)
+        if post is not None and not post.deleted:
+            await review(post, bench)
+        elif (case := await bench.store.case(post_id)) is not None:
+            await review_gone(case, bench)
+        for row in waiting:
+            await bench.store.mark(row.planned.key, Progress.DONE, bench.clock.now())
+
+
+async def deliver_row(row: OutboxRow, bench: Bench) -> None:
+    """Bring one deed to its end, or put it off. Safe to be killed at any await: what was sent is found again."""
+    case = await bench.store.case(row.planned.post_id) if row.planned.post_id else None
+    if row.progress is Progress.SENDING:  # left by a crash: the forum may still be at work on it
+        await _put_off(row, Progress.IN_DOUBT, "stopped while sending", _PATIENCE[0], bench)
+        return
+    try:
+        if row.progress is Progress.IN_DOUBT and (receipt := await find(row, bench)):
+            await _done(row, case, receipt, bench)
+            return
+        post = await _reading(row, bench)
+        if reason := unwanted(row.planned, case, post, digest_of(post) if post else ""):
+            await bench.store.mark(row.planned.key, Progress.DROPPED, bench.clock.now(), note=reason)
+            log.info("action.dropped", key=row.planned.key, why=reason)
+            return
+        await bench.store.mark(row.planned.key, Progress.SENDING, bench.clock.now())
+        await _done(row, case, await perform(row.planned.action, bench), bench)
+    except Unsure as trouble:
+        await _put_off(row, Progress.IN_DOUBT, trouble.reason, _next_look(row), bench)
+    except Wait as trouble:
+        progress = Progress.PLANNED if row.progress is Progress.PLANNED else Progress.IN_DOUBT
+        await _put_off(row, progress, trouble.reason, trouble.seconds, bench)
+    except Drop as trouble:
+        await _refused(row, case, trouble, bench)
+    except Stop as trouble:
+        progress = Progress.PLANNED if row.progress is Progress.PLANNED else Progress.IN_DOUBT
+        await _put_off(row, progress, trouble.reason, 300, bench)
+        raise
+
+
+async def _reading(row: OutboxRow, bench: Bench) -> Post | None:
+    """A fresh reading of the post that an accusing action is about; others need none."""
+    if row.planned.purpose not in ABOUT_A_FAULT or row.planned.post_id is None:
+        return None
+    posts = await bench.forum.posts(bench.topic_id, (row.planned.post_id,))
+    return next(iter(posts), None)
+
+
+async def _done(row: OutboxRow, case: Case | None, receipt: Receipt, bench: Bench) -> None:
+    now = bench.clock.now()
+    after = delivered(case, row.planned, receipt, now) if case else None
+    follow = (look_again(after, now),) if after and row.planned.purpose in _TOLD else ()
+    await bench.store.mark(row.planned.key, Progress.DONE, now, receipt=receipt, case=after, planned=follow)
+    log.info("action.delivered", key=row.planned.key, purpose=row.planned.purpose.value, post=receipt.post_id)
+
+
+async def _refused(row: OutboxRow, case: Case | None, trouble: Drop, bench: Bench) -> None:
+    """A refusal says no type (contract 7.3, 11.2): perhaps it is refused because it is there already, so look."""
+    try:
+        receipt = await find(row, bench)
+    except Drop:
+        receipt = None
+    except Wait as unknown:
+        await _put_off(row, Progress.IN_DOUBT, unknown.reason, unknown.seconds, bench)
+        return
+    if receipt is not None:
+        await _done(row, case, receipt, bench)
+        return
+    now = bench.clock.now()
+    after = refused(case, row.planned, trouble.reason) if case else None
+    follow = (look_again(after, now),) if after and row.planned.purpose in _TOLD else ()
+    note = f"{trouble.status}: {trouble.reason}"
+    await bench.store.mark(row.planned.key, Progress.FAILED, now, note=note, case=after, planned=follow)
+    log.warning("action.refused", key=row.planned.key, status=trouble.status, why=trouble.reason)
+
+
+def _next_look(row: OutboxRow) -> float:
+    return _PATIENCE[min(row.tries, len(_PATIENCE) - 1)]
+
+
+async def _put_off(row: OutboxRow, progress: Progress, why: str, seconds: float, bench: Bench) -> None:
+    now = bench.clock.now()
+    await bench.store.mark(row.planned.key, progress, now, note=why, due=now + timedelta(seconds=seconds))
+    log.warning("action.put_off", key=row.planned.key, state=progress.value, seconds=seconds, why=why)

@@ -1,0 +1,130 @@
+"""Look at one post: gather what is known, judge, plan, remember. One transaction, one log line."""
+
+import hashlib
+from dataclasses import replace
+
+import structlog
+
+from linkbot.core.case import Case, State
+from linkbot.core.delivery import moderated
+from linkbot.core.facts import facts_of
+from linkbot.core.forum import Drop
+from linkbot.core.judge import exempt_reason, judge
+from linkbot.core.model import Facts, Outcome, Post, Verdict
+from linkbot.core.plan import plan, plan_gone
+from linkbot.core.records import Reviewed, SeenPost
+from linkbot.core.situation import Plan, Situation
+from linkbot.flow.bench import Bench
+from linkbot.flow.gather import gather
+
+log = structlog.get_logger(__name__)
+
+_MOST_REVISIONS = 10
+"""How many revisions are looked at for a moderator's hand; more edits than that are a moderator's matter anyway."""
+
+
+def digest_of(post: Post) -> str:
+    """What tells one state of a post from another: its text, and what moderators or its author did to it.
+
+    `raw` if there is one, for `cooked` changes by itself (contract 19.2), and a quick edit leaves `version` alone (8).
+    """
+    text = post.raw if post.raw is not None else post.cooked
+    marks = (post.hidden, post.withdrawn, post.locked, post.has_notice, bool(post.decided_scores))
+    return hashlib.sha256(f"{marks}\0{text}".encode()).hexdigest()
+
+
+async def review(post: Post, bench: Bench) -> Verdict:
+    """Judge a fresh reading of a post and plan what follows. Raises ForumTrouble if something could not be read."""
+    now = bench.clock.now()
+    case = await bench.store.case(post.id or 0)
+    verdict = await _verdict(post, bench)
+    touched = await _touched(post, bench) if verdict.outcome is Outcome.VIOLATION else ""
+    situation = Situation(post, digest_of(post), verdict, case, bench.rulebook, bench.ceiling, now, touched)
+    decided = plan(situation)
+    await bench.store.remember(Reviewed(_seen(situation), verdict, decided.case, decided.actions, now))
+    _log(situation, decided)
+    return verdict
+
+
+async def review_gone(case: Case, bench: Bench) -> None:
+    """A post with an open case is not there any more."""
+    now = bench.clock.now()
+    decided = plan_gone(case, now)
+    await bench.store.plan(decided.actions, decided.case, now)
+    log.info("post.gone", post=case.post_id, topic=case.topic_id, closing=_closing(decided))
+
+
+def never_judged(post: Post, bench: Bench) -> str:
+    """Why the daemon leaves a post alone whatever it says; nothing if it is to be judged."""
+    author, thread = post.author, bench.rulebook.thread
+    if author.id == bench.me.user_id or author.username.lower() == bench.me.username.lower():
+        return "linkbot's own"
+    if author.id is not None and author.id < 0:
+        return "written by a bot"
+    if post.number == 1:
+        return "the opening post"
+    if thread.since and (post.created_at is None or post.created_at.date() < thread.since):
+        return f"older than {thread.since}"
+    return ""
+
+
+async def _verdict(post: Post, bench: Bench) -> Verdict:
+    reason = never_judged(post, bench) or exempt_reason(post, bench.rulebook, None)
+    if reason:
+        return Verdict(Outcome.EXEMPT, exempt_because=reason)
+    facts: Facts = facts_of(post, bench.home)
+    known = await gather(facts, bench)
+    if reason := exempt_reason(post, bench.rulebook, known.groups):
+        return Verdict(Outcome.EXEMPT, exempt_because=reason)
+    return judge(replace(facts, known=known), bench.rulebook)
+
+
+async def _touched(post: Post, bench: Bench) -> str:
+    """What a person other than the author did to the post, in words; nothing if nothing."""
+    if reason := moderated(post):
+        return reason
+    if post.version < 2 or post.id is None:
+        return ""
+    newest = range(max(2, post.version - _MOST_REVISIONS + 1), post.version + 1)
+    try:
+        editors = await bench.forum.editors(post.id, tuple(newest))
+    except Drop:
+        return ""
+    strangers = [e.username for e in editors if e.username.lower() != post.author.username.lower()]
+    return "somebody else edited the post" if strangers else ""
+
+
+def _seen(s: Situation) -> SeenPost:
+    return SeenPost(
+        post_id=s.post.id or 0,
+        topic_id=s.post.topic_id or s.rulebook.thread.topic_id,
+        post_number=s.post.number or 0,
+        version=s.post.version,
+        digest=s.digest,
+        outcome=s.verdict.outcome,
+        rules_version=s.rulebook.version,
+        author=s.post.author.username,
+        author_id=s.post.author.id,
+        judged_at=s.now,
+    )
+
+
+def _closing(decided: Plan) -> str:
+    case = decided.case
+    return case.closing.value if case and case.state is State.CLOSED and case.closing else ""
+
+
+def _log(s: Situation, decided: Plan) -> None:
+    log.info(
+        "post.reviewed",
+        post=s.post.id,
+        topic=s.post.topic_id,
+        number=s.post.number,
+        verdict=s.verdict.outcome.value,
+        rules={f.rule: f.answer.value for f in s.verdict.findings},
+        why={f.rule: f.why for f in s.verdict.broken} or s.verdict.exempt_because or None,
+        touched=s.touched or None,
+        planned=[a.purpose.value for a in decided.actions],
+        case=decided.case.state.value if decided.case else None,
+        closing=_closing(decided) or None,
+    )
