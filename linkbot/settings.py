@@ -1,0 +1,248 @@
+"""What the operator decides: where the forum is, who linkbot is there, and how far it may go."""
+
+import os
+from collections.abc import Mapping
+from difflib import get_close_matches
+from pathlib import Path
+from typing import Annotated, Literal
+from urllib.parse import urlsplit
+
+from dotenv import dotenv_values
+from pydantic import AfterValidator, BeforeValidator, Field, HttpUrl, SecretStr, TypeAdapter, ValidationError
+from pydantic_core import ErrorDetails
+from pydantic_settings import BaseSettings, SettingsConfigDict
+from pydantic_settings.exceptions import SettingsError as SourceError
+from sqlalchemy.engine import URL, make_url
+from sqlalchemy.exc import ArgumentError
+
+from linkbot.core.rules import Mode
+
+PREFIX = "LINKBOT_"
+SECRETS = Path("/run/secrets")  # where Docker and Podman mount secrets
+KEY_LENGTH = 8  # a forum makes 64 (contract 2.1); below 8, hiding it in logs would hide half the words
+SECRET_FILE_LIMIT = 65_536  # bytes; a longer file is not a secret but a mistake
+_LOWER = BeforeValidator(lambda value: value.lower() if isinstance(value, str) else value)
+_OTHERS = ("COMPOSE_", "DOCKER_", "POSTGRES_")  # keys of `.env` that belong to the tools beside linkbot
+
+
+class SettingsError(Exception):
+    """The settings cannot be used. The text says in plain words what to do, and never shows a secret."""
+
+
+def _forum_address(text: str) -> str:
+    """An address without a trailing slash; a sub-folder stays."""
+    if not text.lower().startswith(("https://", "http://")):
+        raise ValueError("write it in full, beginning with https://")
+    parts = urlsplit(text)
+    if parts.query or parts.fragment:
+        raise ValueError("leave out everything from the ? or # on")
+    if parts.username or parts.password:
+        raise ValueError("leave out the name and password before the @")
+    return str(TypeAdapter(HttpUrl).validate_python(text)).rstrip("/")
+
+
+def _database_address(text: str) -> str:
+    """A file name or URL as an address that SQLAlchemy opens asynchronously."""
+    if "://" not in text:
+        return _sqlite_address(text)
+    try:
+        url = make_url(text)
+    except (ArgumentError, ValueError):
+        raise ValueError("this is no database address") from None
+    backend = url.drivername.partition("+")[0]
+    if backend == "sqlite":
+        return _sqlite_address(url.database or "")
+    if backend in {"postgres", "postgresql"}:
+        return url.set(drivername="postgresql+psycopg").render_as_string(hide_password=False)
+    raise ValueError(f"linkbot keeps its memory in SQLite or PostgreSQL, not in {backend}")
+
+
+def _sqlite_address(path: str) -> str:
+    if path in {"", ":memory:"} or path.startswith("file:"):
+        raise ValueError("name a file: without one, linkbot would forget whom it has told")
+    if path.endswith(("/", os.sep)):
+        raise ValueError("name a file, not a folder")
+    return str(URL.create("sqlite+aiosqlite", database=str(Path(path).expanduser())))
+
+
+def _mode(value: object) -> object:
+    """A mode by its name, as the rules file spells it."""
+    if isinstance(value, str) and value.upper() in Mode.__members__:
+        return Mode[value.upper()]
+    if isinstance(value, Mode):
+        return value
+    raise ValueError("choose off, observe, flag or full")
+
+
+def _rules_folder(path: Path) -> Path:
+    if str(path).startswith("topic:"):
+        raise ValueError("rules in a topic of the forum are not read yet: name a folder")
+    return path
+
+
+def _header_text(text: str) -> str:
+    """Words that may travel in an HTTP header."""
+    if not (text.isascii() and text.isprintable()):
+        raise ValueError("use plain letters, digits and signs, on one line")
+    return text
+
+
+def _key_text(secret: SecretStr) -> SecretStr:
+    value = secret.get_secret_value().strip()
+    if len(value) < KEY_LENGTH or not (value.isascii() and value.isprintable()) or " " in value:
+        raise ValueError("it is too short, or holds blanks or letters that no key has; copy it again")
+    return SecretStr(value)
+
+
+class Settings(BaseSettings):
+    """All settings. The descriptions are what error messages and the documentation show."""
+
+    model_config = SettingsConfigDict(
+        env_prefix=PREFIX,
+        env_ignore_empty=True,
+        extra="ignore",
+        frozen=True,
+        str_strip_whitespace=True,
+        validate_default=True,
+        hide_input_in_errors=True,
+    )
+
+    forum_url: Annotated[str, AfterValidator(_forum_address)] = Field(
+        description="The forum's address, sub-folder included, such as https://forum.example.org"
+    )
+    api_key: Annotated[SecretStr, AfterValidator(_key_text)] = Field(
+        description="The API key of linkbot's account, from the forum's Admin → Advanced → API keys"
+    )
+    username: Annotated[str, Field(max_length=255, pattern=r"^[^\s@/]+$"), AfterValidator(_header_text)] = (
+        Field(description="The user name of linkbot's account on the forum, without the @")
+    )
+    database: Annotated[str, AfterValidator(_database_address)] = Field(
+        "linkbot.db",
+        repr=False,
+        description="Where linkbot remembers: a file name (SQLite) or postgresql://user:password@host/name",
+    )
+    rules: Annotated[Path, AfterValidator(_rules_folder)] = Field(
+        Path("rules"), description="The folder with the rules files, one file a thread"
+    )
+    max_mode: Annotated[Mode, BeforeValidator(_mode)] = Field(
+        Mode.OBSERVE,
+        description="How far linkbot may ever go: off, observe, flag or full; no rules file can go further",
+    )
+    log_format: Annotated[Literal["auto", "console", "json"], _LOWER] = Field(
+        "auto", description="How the log looks: console, json, or auto (console on a terminal, else json)"
+    )
+    log_level: Annotated[Literal["debug", "info", "warning", "error"], _LOWER] = Field(
+        "info", description="The least important line that is still logged: debug, info, warning or error"
+    )
+    poll_every: Annotated[float, Field(ge=10, le=86_400, allow_inf_nan=False)] = Field(
+        60, description="Seconds between two looks at the thread, 10 or more"
+    )
+    requests_per_minute: Annotated[int, Field(ge=1, le=55)] = Field(
+        40,
+        description="How many requests linkbot may send in a minute, 1 to 55; a forum allows 60 to all keys",
+    )
+    health_port: Annotated[int, Field(ge=1, le=65_535)] | None = Field(
+        None, description="The loopback port on which /healthz answers; without it nothing listens"
+    )
+    contact: Annotated[str, Field(max_length=200), AfterValidator(_header_text)] = Field(
+        "", description="An address or page for the forum's operators, sent along as part of the User-Agent"
+    )
+
+    def secrets(self) -> tuple[str, ...]:
+        """The values that must never be shown: the key, and the password in the database address."""
+        password = make_url(self.database).password
+        return tuple(s for s in (self.api_key.get_secret_value(), password) if s)
+
+
+def variable(field: str) -> str:
+    """The name of the environment variable behind a setting."""
+    return PREFIX + field.upper()
+
+
+def load_settings(dotenv: Path | None = Path(".env"), secrets: Path | None = SECRETS) -> Settings:
+    """The settings of this process: environment, then `.env`, then the secrets folder; the first one found counts.
+
+    `LINKBOT_X_FILE` names a file that holds the value of `LINKBOT_X`. Raises SettingsError with all problems at once.
+    """
+    written = _read_dotenv(dotenv)
+    from_files = _read_secret_files(_variables(os.environ), _variables(written))
+    try:
+        return Settings(
+            _env_file=dotenv,
+            _secrets_dir=secrets if secrets and secrets.is_dir() else None,
+            **from_files,  # type: ignore[arg-type]  # pydantic checks these
+        )
+    except ValidationError as error:
+        hints = unknown_variables(os.environ, written)
+        raise SettingsError("\n".join([*map(_plain_words, error.errors()), *hints])) from None
+    except SourceError:
+        raise SettingsError(f"A secret in {secrets} cannot be read, or is not plain text.") from None
+
+
+def _read_dotenv(path: Path | None) -> dict[str, str | None]:
+    if path is None or not path.exists():
+        return {}
+    if path.is_dir():  # Docker makes one where the file to be mounted is missing
+        raise SettingsError(f"{path} cannot be read: it is a folder.")
+    try:
+        return dotenv_values(path)
+    except (OSError, UnicodeDecodeError):
+        raise SettingsError(f"{path} cannot be read, or is not UTF-8 text.") from None
+
+
+def _variables(values: Mapping[str, str | None]) -> dict[str, str]:
+    """What is set and not empty, by upper-case name."""
+    return {name.upper(): value for name, value in values.items() if value}
+
+
+def _read_secret_files(environ: Mapping[str, str], written: Mapping[str, str]) -> dict[str, str]:
+    """The values of settings given as `LINKBOT_X_FILE`, by field name."""
+    given = {**written, **environ}
+    found: dict[str, str] = {}
+    for field in Settings.model_fields:
+        name = variable(field)
+        path = given.get(f"{name}_FILE")
+        if path and name in given:
+            raise SettingsError(f"{name} and {name}_FILE are both set: keep one of them.")
+        if path:
+            found[field] = _read_secret(f"{name}_FILE", Path(path))
+    return found
+
+
+def _read_secret(name: str, path: Path) -> str:
+    try:
+        with path.open("rb") as file:
+            content = file.read(SECRET_FILE_LIMIT + 1)
+        text = content.decode().strip()
+    except OSError as error:
+        raise SettingsError(f"{name} names {path}, which cannot be read: {error.strerror}.") from None
+    except UnicodeDecodeError:
+        raise SettingsError(f"{name} names {path}, which does not hold plain text.") from None
+    if not text or len(content) > SECRET_FILE_LIMIT:
+        raise SettingsError(f"{name} names {path}, which is {'too long' if text else 'empty'}.")
+    return text
+
+
+def _plain_words(detail: ErrorDetails) -> str:
+    """One problem, with the variable's name and the remedy; the value stays unsaid, it may be a secret."""
+    field = str(detail["loc"][0])
+    name, about = variable(field), Settings.model_fields[field].description
+    if detail["type"] == "missing":
+        return f"{name} is missing. {about}. Set it in the environment or in .env, or run `linkbot init`."
+    reason = detail["msg"].removeprefix("Value error, ").replace("Input should", "it should")
+    return f"{name} cannot be used: {reason}. {about}."
+
+
+def unknown_variables(environ: Mapping[str, str], dotenv: Mapping[str, str | None]) -> list[str]:
+    """A sentence for each variable that looks meant for linkbot and is none of its settings."""
+    known = [variable(field) + end for field in Settings.model_fields for end in ("", "_FILE")]
+    places = [("the environment", name) for name in environ if name.upper().startswith(PREFIX)]
+    places += [(".env", name) for name in dotenv if not name.upper().startswith(_OTHERS)]
+    return [_unknown(name, place, known) for place, name in places if name.upper() not in known]
+
+
+def _unknown(name: str, place: str, known: list[str]) -> str:
+    guess = PREFIX + name.upper().removeprefix(PREFIX)
+    near = get_close_matches(guess, known, n=1, cutoff=0.75)
+    advice = f"did you mean {near[0]}?" if near else "it does nothing; remove it."
+    return f"{name} in {place} is no setting of linkbot: {advice}"
