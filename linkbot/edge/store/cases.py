@@ -1,0 +1,63 @@
+"""Cases and their troubles."""
+
+from collections import defaultdict
+
+from sqlalchemy import ColumnElement, Connection, Select, delete, insert, select, update
+
+from linkbot.core.case import Case, State
+from linkbot.edge.store.rows import case_of, case_row, trouble_rows
+from linkbot.edge.store.tables import cases, troubles
+from linkbot.edge.store.upsert import insert_into
+
+_BATCH = 500  # numbers in one IN list
+
+
+def of_post(db: Connection, post_id: int) -> Case | None:
+    """The case of a post, open or closed."""
+    found = _read(db, select(cases).where(cases.c.post_id == post_id))
+    return found[0] if found else None
+
+
+def still_open(db: Connection, topic_id: int) -> tuple[Case, ...]:
+    """Cases not closed yet, oldest first."""
+    open_states = [state.name for state in State if state is not State.CLOSED]
+    return where(db, cases.c.topic_id == topic_id, cases.c.state.in_(open_states))
+
+
+def where(db: Connection, *conditions: ColumnElement[bool]) -> tuple[Case, ...]:
+    """All cases that meet the conditions, oldest first."""
+    return _read(db, select(cases).where(*conditions).order_by(cases.c.opened_at, cases.c.number))
+
+
+def newest(db: Connection, topic_id: int | None, limit: int) -> tuple[Case, ...]:
+    """Cases of one thread or of all, newest first."""
+    query = select(cases).order_by(cases.c.opened_at.desc(), cases.c.number.desc()).limit(limit)
+    return _read(db, query if topic_id is None else query.where(cases.c.topic_id == topic_id))
+
+
+def write(db: Connection, case: Case) -> int:
+    """Write a case, new or changed, and return its number. A post has one case, which keeps its number."""
+    row = case_row(case)
+    # UPDATE first: an INSERT that ends in a conflict would use up a number on PostgreSQL
+    number = db.scalar(
+        update(cases).where(cases.c.post_id == case.post_id).values(row).returning(cases.c.number)
+    )
+    if number is None:
+        into = insert_into(db, cases).values(row)
+        upsert = into.on_conflict_do_update(index_elements=["post_id"], set_=row)
+        number = db.scalars(upsert.returning(cases.c.number)).one()
+    db.execute(delete(troubles).where(troubles.c.case_number == number))
+    if rows := trouble_rows(case, number):
+        db.execute(insert(troubles), rows)
+    return int(number)
+
+
+def _read(db: Connection, query: Select[*tuple[object, ...]]) -> tuple[Case, ...]:
+    found = db.execute(query).mappings().all()
+    numbers = [row["number"] for row in found]
+    theirs = defaultdict(list)
+    for start in range(0, len(numbers), _BATCH):
+        batch = troubles.c.case_number.in_(numbers[start : start + _BATCH])
+        for row in db.execute(select(troubles).where(batch).order_by(troubles.c.place)).mappings():
+            theirs[row["case_number"]].append(row)
+    return tuple(case_of(row, theirs[row["number"]]) for row in found)

@@ -1,0 +1,109 @@
+"""The durable list of actions: what is planned, what is in hand, and what was done."""
+
+from collections.abc import Iterable
+from datetime import datetime
+
+from sqlalchemy import ColumnElement, Connection, and_, func, or_, select, update
+
+from linkbot.core.case import OutboxRow, Planned, Progress, Purpose, Receipt
+from linkbot.core.records import Overtaken, StoreError
+from linkbot.edge.store.rows import outbox_row_of, planned_row, receipt_to_json
+from linkbot.edge.store.tables import outbox, posts
+from linkbot.edge.store.upsert import insert_into
+
+_SETTLED = frozenset({Progress.DONE, Progress.FAILED, Progress.DROPPED})
+_NOTICES = (Purpose.TELL.name, Purpose.TELL_PUBLIC.name)
+
+
+def add(db: Connection, planned: Iterable[Planned]) -> None:
+    """Write plans. A key that is there already is left as it is, unless nothing was ever sent for it."""
+    rows = [planned_row(plan) for plan in planned]
+    if not rows:
+        return
+    insert = insert_into(db, outbox)
+    untouched = or_(
+        outbox.c.progress == Progress.DROPPED.name,
+        and_(outbox.c.progress == Progress.PLANNED.name, outbox.c.tries == 0),
+    )
+    anew = {
+        column.name: insert.excluded[column.name]
+        for column in outbox.c
+        if column.name not in {"number", "key"}
+    }
+    db.execute(insert.on_conflict_do_update(index_elements=["key"], set_=anew, where=untouched), rows)
+
+
+def due(db: Connection, now: datetime, limit: int) -> tuple[OutboxRow, ...]:
+    """Rows to work on: planned or in doubt and due, and all that were left in sending; oldest due first."""
+    waiting = [Progress.PLANNED.name, Progress.IN_DOUBT.name]
+    ready = or_(
+        and_(outbox.c.progress.in_(waiting), outbox.c.due <= now),
+        outbox.c.progress == Progress.SENDING.name,
+    )
+    query = select(outbox).where(ready).order_by(outbox.c.due, outbox.c.number).limit(limit)
+    return tuple(outbox_row_of(row) for row in db.execute(query).mappings())
+
+
+def row(db: Connection, key: str) -> OutboxRow | None:
+    """One row."""
+    found = db.execute(select(outbox).where(outbox.c.key == key)).mappings().first()
+    return outbox_row_of(found) if found else None
+
+
+def move(
+    db: Connection,
+    key: str,
+    progress: Progress,
+    at: datetime,
+    *,
+    note: str,
+    due: datetime | None,
+    receipt: Receipt | None,
+    after: OutboxRow | None,
+) -> None:
+    """Move a row on. Overtaken if it is settled, or not as `after` any more."""
+    changes: dict[str, object] = {"progress": progress.name, "note": note}
+    if progress is Progress.SENDING:
+        changes |= {"tries": outbox.c.tries + 1, "sent_at": at}
+    if progress in _SETTLED:
+        changes["done_at"] = at
+    if due is not None:
+        changes["due"] = due
+    if receipt is not None:
+        changes["receipt"] = receipt_to_json(receipt)
+    as_expected: list[ColumnElement[bool]] = [outbox.c.progress.not_in([state.name for state in _SETTLED])]
+    if after is not None:
+        as_expected += [outbox.c.progress == after.progress.name, outbox.c.tries == after.tries]
+    statement = update(outbox).where(outbox.c.key == key, *as_expected).values(changes)
+    if db.execute(statement).rowcount == 0:
+        _say_why_not(db, key, progress)
+
+
+def _say_why_not(db: Connection, key: str, progress: Progress) -> None:
+    state = db.scalar(select(outbox.c.progress).where(outbox.c.key == key))
+    if state is None:
+        raise StoreError(f"The outbox has no row {key!r}.")
+    raise Overtaken(
+        f"The outbox row {key!r} is {state.lower()} already and cannot become {progress.name.lower()}."
+    )
+
+
+def notices_to(db: Connection, author: str, author_id: int | None, since: datetime) -> int:
+    """How many posts a person has been told about since then; a message and its public twin count once."""
+    person = posts.c.author == author if author_id is None else posts.c.author_id == author_id
+    query = (
+        select(func.count(outbox.c.post_id.distinct()))
+        .join_from(outbox, posts, posts.c.post_id == outbox.c.post_id)
+        .where(person, outbox.c.purpose.in_(_NOTICES), _delivered_since(since))
+    )
+    return db.scalar(query) or 0
+
+
+def replies_in(db: Connection, topic_id: int, since: datetime) -> int:
+    """How many public replies were delivered in a thread since then."""
+    mine = (outbox.c.topic_id == topic_id, outbox.c.purpose == Purpose.TELL_PUBLIC.name)
+    return db.scalar(select(func.count()).select_from(outbox).where(*mine, _delivered_since(since))) or 0
+
+
+def _delivered_since(since: datetime) -> ColumnElement[bool]:
+    return and_(outbox.c.progress == Progress.DONE.name, outbox.c.done_at >= since)

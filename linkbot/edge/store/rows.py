@@ -1,0 +1,284 @@
+"""Values to rows and back. Pure."""
+
+from collections.abc import Iterable
+from dataclasses import asdict, fields
+from enum import Enum
+from typing import Any, Protocol, TypeVar
+
+from linkbot.core.case import (
+    Action,
+    Case,
+    Closing,
+    DeleteOwn,
+    EditOwn,
+    LookAgain,
+    OutboxRow,
+    Planned,
+    Progress,
+    Purpose,
+    Receipt,
+    SendFlag,
+    SendMessage,
+    SendReply,
+    State,
+    Trouble,
+)
+from linkbot.core.model import Answer, Finding, Outcome
+from linkbot.core.records import Bookmark, Reviewed, RulebookRecord, SeenPost, StoreError
+
+_E = TypeVar("_E", bound=Enum)
+
+
+class Row(Protocol):
+    """What a query gives: values by the names of their columns."""
+
+    def __getitem__(self, column: str, /) -> Any:
+        """The value of one column."""
+        ...
+
+
+# The words in the database outlive the names in the code: never change one.
+_KINDS: dict[str, type[Action]] = {
+    "message": SendMessage,
+    "reply": SendReply,
+    "flag": SendFlag,
+    "edit": EditOwn,
+    "delete": DeleteOwn,
+    "look": LookAgain,
+}
+_KIND_OF = {kind: word for word, kind in _KINDS.items()}
+
+
+def action_to_json(action: Action) -> dict[str, Any]:
+    """An action with its kind, as JSON."""
+    return {"kind": _KIND_OF[type(action)], **asdict(action)}
+
+
+def action_of(stored: object) -> Action:
+    """The action again. StoreError for a kind or field that this linkbot does not know."""
+    values = dict(stored) if isinstance(stored, dict) else {}
+    word = values.pop("kind", None)
+    if word not in _KINDS:
+        raise StoreError(f"The outbox holds an action of a kind unknown here ({word!r}): update linkbot.")
+    try:
+        return _KINDS[word](**values)
+    except TypeError as error:
+        raise StoreError(
+            f"The outbox holds a {word!r} that cannot be read ({error}): update linkbot."
+        ) from error
+
+
+def seen_row(reviewed: Reviewed) -> dict[str, Any]:
+    """A row of `posts`."""
+    seen = reviewed.seen
+    at = seen.judged_at or reviewed.at
+    return asdict(seen) | {
+        "outcome": seen.outcome.name,
+        "exempt_because": reviewed.verdict.exempt_because,
+        "judged_at": at,
+        "first_judged_at": at,
+    }
+
+
+def seen_of(row: Row) -> SeenPost:
+    """The value again."""
+    return SeenPost(
+        post_id=row["post_id"],
+        topic_id=row["topic_id"],
+        post_number=row["post_number"],
+        version=row["version"],
+        digest=row["digest"],
+        outcome=_member(Outcome, row["outcome"]),
+        rules_version=row["rules_version"],
+        author=row["author"],
+        author_id=row["author_id"],
+        judged_at=row["judged_at"],
+    )
+
+
+def finding_rows(reviewed: Reviewed) -> list[dict[str, Any]]:
+    """Rows of `findings`; of two answers of one rule the last stays."""
+    seen = reviewed.seen
+    shared = {
+        "post_id": seen.post_id,
+        "version": seen.version,
+        "rules_version": seen.rules_version,
+        "at": reviewed.at,
+    }
+    rows = [
+        shared
+        | {
+            "rule": finding.rule,
+            "place": place,
+            "answer": finding.answer.name,
+            "why": finding.why,
+            "fault": finding.fault,
+            "details": dict(finding.values),
+            "evidence": list(finding.evidence),
+        }
+        for place, finding in enumerate(reviewed.verdict.findings)
+    ]
+    return list({row["rule"]: row for row in rows}.values())
+
+
+def finding_of(row: Row) -> Finding:
+    """The value again."""
+    return Finding(
+        rule=row["rule"],
+        answer=_member(Answer, row["answer"]),
+        why=row["why"],
+        fault=row["fault"],
+        values=row["details"],
+        evidence=tuple(row["evidence"]),
+    )
+
+
+def case_row(case: Case) -> dict[str, Any]:
+    """A row of `cases`, without number and troubles."""
+    return {
+        "post_id": case.post_id,
+        "topic_id": case.topic_id,
+        "post_number": case.post_number,
+        "author": case.author,
+        "author_id": case.author_id,
+        "state": case.state.name,
+        "opened_at": case.opened_at,
+        "rules_version": case.rules_version,
+        "digest": case.digest,
+        "told_at": case.told_at,
+        "message_topic_id": case.message_topic_id,
+        "message_post_id": case.message_post_id,
+        "reply_post_id": case.reply_post_id,
+        "flagged_at": case.flagged_at,
+        "reviewable_id": case.reviewable_id,
+        "closed_at": case.closed_at,
+        "closing": case.closing.name if case.closing else None,
+        "untold_because": case.untold_because,
+    }
+
+
+def trouble_rows(case: Case, number: int) -> list[dict[str, Any]]:
+    """Rows of `troubles`, in their order."""
+    return [
+        {
+            "case_number": number,
+            "place": place,
+            "rule": trouble.rule,
+            "why": trouble.why,
+            "since": trouble.since,
+            "fault": trouble.fault,
+            "details": dict(trouble.values),
+            "told_at": trouble.told_at,
+            "solved_at": trouble.solved_at,
+        }
+        for place, trouble in enumerate(case.troubles)
+    ]
+
+
+def case_of(row: Row, troubles: Iterable[Row]) -> Case:
+    """The value again."""
+    return Case(
+        number=row["number"],
+        post_id=row["post_id"],
+        topic_id=row["topic_id"],
+        post_number=row["post_number"],
+        author=row["author"],
+        author_id=row["author_id"],
+        state=_member(State, row["state"]),
+        opened_at=row["opened_at"],
+        rules_version=row["rules_version"],
+        troubles=tuple(_trouble_of(trouble) for trouble in troubles),
+        digest=row["digest"],
+        told_at=row["told_at"],
+        message_topic_id=row["message_topic_id"],
+        message_post_id=row["message_post_id"],
+        reply_post_id=row["reply_post_id"],
+        flagged_at=row["flagged_at"],
+        reviewable_id=row["reviewable_id"],
+        closed_at=row["closed_at"],
+        closing=_member(Closing, row["closing"]) if row["closing"] else None,
+        untold_because=row["untold_because"],
+    )
+
+
+def _trouble_of(row: Row) -> Trouble:
+    return Trouble(
+        rule=row["rule"],
+        why=row["why"],
+        since=row["since"],
+        fault=row["fault"],
+        values=row["details"],
+        told_at=row["told_at"],
+        solved_at=row["solved_at"],
+    )
+
+
+def planned_row(planned: Planned) -> dict[str, Any]:
+    """A row of `outbox` on which nothing has been done."""
+    return {
+        "key": planned.key,
+        "due": planned.due,
+        "purpose": planned.purpose.name,
+        "action": action_to_json(planned.action),
+        "post_id": planned.post_id,
+        "topic_id": planned.topic_id,
+        "digest": planned.digest,
+        "progress": Progress.PLANNED.name,
+        "tries": 0,
+        "sent_at": None,
+        "done_at": None,
+        "note": "",
+        "receipt": None,
+    }
+
+
+def outbox_row_of(row: Row) -> OutboxRow:
+    """The value again."""
+    planned = Planned(
+        key=row["key"],
+        due=row["due"],
+        purpose=_member(Purpose, row["purpose"]),
+        action=action_of(row["action"]),
+        post_id=row["post_id"],
+        digest=row["digest"],
+        topic_id=row["topic_id"],
+    )
+    return OutboxRow(
+        planned=planned,
+        progress=_member(Progress, row["progress"]),
+        tries=row["tries"],
+        sent_at=row["sent_at"],
+        done_at=row["done_at"],
+        note=row["note"],
+        receipt=None if row["receipt"] is None else Receipt(**row["receipt"]),
+    )
+
+
+def receipt_to_json(receipt: Receipt) -> dict[str, Any]:
+    """A receipt as JSON."""
+    return asdict(receipt)
+
+
+def rulebook_of(row: Row) -> RulebookRecord:
+    """The value again."""
+    return RulebookRecord(row["version"], row["name"], row["text"], row["loaded_at"])
+
+
+def bookmark_row(bookmark: Bookmark) -> dict[str, Any]:
+    """A row of `threads`."""
+    return asdict(bookmark)
+
+
+def bookmark_of(row: Row) -> Bookmark:
+    """The value again."""
+    return Bookmark(**{field.name: row[field.name] for field in fields(Bookmark)})
+
+
+def _member(kind: type[_E], name: str) -> _E:
+    """The member of that name, or StoreError."""
+    try:
+        return kind[name]
+    except KeyError as error:
+        raise StoreError(
+            f"The database says {name!r} where a {kind.__name__} belongs: update linkbot."
+        ) from error

@@ -1,0 +1,175 @@
+"""linkbot's memory behind one door: every method is one transaction, written whole or not at all."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from datetime import datetime
+from typing import Concatenate, ParamSpec, TypeVar
+
+from sqlalchemy import Connection
+from sqlalchemy.exc import DBAPIError, SQLAlchemyError
+from sqlalchemy.ext.asyncio import AsyncEngine
+
+from linkbot.core.case import Case, OutboxRow, Planned, Progress, Receipt
+from linkbot.core.records import Bookmark, Reviewed, RulebookRecord, SeenPost, StoreError, WeekRecords
+from linkbot.edge.store import cases, outbox, posts, threads, week
+from linkbot.edge.store.engine import WRITES, explain, make_engine, prepare_file, url_of
+from linkbot.edge.store.schema import upgrade
+
+_P = ParamSpec("_P")
+_T = TypeVar("_T")
+_TURNS = 3
+_TAKE_ANOTHER_TURN = {"40001", "40P01"}  # PostgreSQL: two transactions stood in each other's way
+
+
+async def open_store(address: str, *, now: datetime) -> "SqlStore":
+    """Open the memory at `sqlite:///file` or `postgresql://user:password@host/name`, made or brought up to date.
+    `now` is remembered as the beginning of a new one.
+
+    StoreError, with what to do, if that is not possible or the database is not linkbot's.
+    """
+    url = url_of(address)
+    await prepare_file(url)
+    store = SqlStore(make_engine(url))
+    try:
+        await store.write(upgrade, now)
+    except BaseException:
+        await store.close()
+        raise
+    return store
+
+
+class SqlStore:
+    """The memory in a SQL database. Meets the flow's `Store`."""
+
+    def __init__(self, engine: AsyncEngine) -> None:
+        """An engine of `make_engine`, with the tables in place; better call `open_store`."""
+        self._engine = engine
+        self._writing = engine.execution_options(**{WRITES: True})
+
+    async def began_at(self) -> datetime:
+        """When this memory was made."""
+        return await self.read(threads.began_at)
+
+    async def seen(self, topic_id: int) -> dict[int, SeenPost]:
+        """All remembered posts of a topic, by post id."""
+        return await self.read(posts.seen, topic_id)
+
+    async def case(self, post_id: int) -> Case | None:
+        """The case of a post, open or closed."""
+        return await self.read(cases.of_post, post_id)
+
+    async def open_cases(self, topic_id: int) -> tuple[Case, ...]:
+        """Cases not closed yet, oldest first."""
+        return await self.read(cases.still_open, topic_id)
+
+    async def cases(self, topic_id: int | None = None, limit: int = 1000) -> tuple[Case, ...]:
+        """Cases, newest first."""
+        return await self.read(cases.newest, topic_id, limit)
+
+    async def remember(self, reviewed: Reviewed) -> Case | None:
+        """Write seen post, findings, case and outbox rows; the case comes back with its number."""
+        return await self.write(_remember, reviewed)
+
+    async def plan(self, planned: Sequence[Planned], case: Case | None, at: datetime) -> None:  # noqa: ARG002
+        """Write actions (and a changed case) without a review."""
+        await self.write(_plan, planned, case)
+
+    async def due(self, now: datetime, limit: int = 50) -> tuple[OutboxRow, ...]:
+        """Rows to work on now: planned and due, sending (left by a crash) and in doubt; oldest due first."""
+        return await self.read(outbox.due, now, limit)
+
+    async def row(self, key: str) -> OutboxRow | None:
+        """One outbox row."""
+        return await self.read(outbox.row, key)
+
+    async def mark(
+        self,
+        key: str,
+        progress: Progress,
+        at: datetime,
+        *,
+        note: str = "",
+        due: datetime | None = None,
+        receipt: Receipt | None = None,
+        case: Case | None = None,
+        planned: Sequence[Planned] = (),
+        after: OutboxRow | None = None,
+    ) -> None:
+        """Move a row on, together with the changed case and what follows; Overtaken if it is not ours to move."""
+
+        def mark(db: Connection) -> None:
+            outbox.move(db, key, progress, at, note=note, due=due, receipt=receipt, after=after)
+            _plan(db, planned, case)
+
+        await self.write(mark)
+
+    async def week(self, topic_id: int, since: datetime, until: datetime) -> WeekRecords:
+        """The records of [since, until)."""
+        return await self.read(week.week, topic_id, since, until)
+
+    async def remember_rulebook(self, version: str, name: str, text: str, at: datetime) -> None:
+        """Keep a loaded rules file, unless that text is the one last loaded under that name."""
+        await self.write(threads.remember_rulebook, version, name, text, at)
+
+    async def rulebooks(self) -> tuple[RulebookRecord, ...]:
+        """All rules files that were ever in force, latest first."""
+        return await self.read(threads.history)
+
+    async def bookmark(self, topic_id: int) -> Bookmark | None:
+        """How far a thread has been read; None for one never looked at."""
+        return await self.read(threads.bookmark, topic_id)
+
+    async def set_bookmark(self, bookmark: Bookmark) -> None:
+        """Remember how far a thread has been read."""
+        await self.write(threads.set_bookmark, bookmark)
+
+    async def notices_to(self, author: str, author_id: int | None, since: datetime) -> int:
+        """How many posts a person has been told about since then."""
+        return await self.read(outbox.notices_to, author, author_id, since)
+
+    async def replies_in(self, topic_id: int, since: datetime) -> int:
+        """How many public replies have been delivered in a thread since then."""
+        return await self.read(outbox.replies_in, topic_id, since)
+
+    async def close(self) -> None:
+        """Let go of the database."""
+        await self._engine.dispose()
+
+    async def read(
+        self, work: Callable[Concatenate[Connection, _P], _T], *args: _P.args, **kwargs: _P.kwargs
+    ) -> _T:
+        """Run `work` in a transaction that only reads."""
+        return await self._run(self._engine, lambda db: work(db, *args, **kwargs))
+
+    async def write(
+        self, work: Callable[Concatenate[Connection, _P], _T], *args: _P.args, **kwargs: _P.kwargs
+    ) -> _T:
+        """Run `work` in a transaction that may write; it may be run again, so it must not touch anything else."""
+        return await self._run(self._writing, lambda db: work(db, *args, **kwargs))
+
+    async def _run(self, engine: AsyncEngine, work: Callable[[Connection], _T]) -> _T:
+        for turn in range(1, _TURNS + 1):
+            try:
+                async with engine.begin() as connection:
+                    return await connection.run_sync(work)
+            except DBAPIError as error:
+                if turn == _TURNS or getattr(error.orig, "sqlstate", None) not in _TAKE_ANOTHER_TURN:
+                    raise StoreError(explain(error, self._engine.url)) from error
+            except (SQLAlchemyError, OverflowError, OSError) as error:
+                raise StoreError(explain(error, self._engine.url)) from error
+        raise AssertionError  # the last turn returns or raises
+
+
+def _remember(db: Connection, reviewed: Reviewed) -> Case | None:
+    posts.write(db, reviewed)
+    case = reviewed.case
+    if case is not None:
+        case = replace(case, number=cases.write(db, case))
+    outbox.add(db, reviewed.planned)
+    return case
+
+
+def _plan(db: Connection, planned: Sequence[Planned], case: Case | None) -> None:
+    if case is not None:
+        cases.write(db, case)
+    outbox.add(db, planned)

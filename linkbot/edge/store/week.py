@@ -1,0 +1,93 @@
+"""The records of a stretch of time, for the report."""
+
+from datetime import datetime
+
+from sqlalchemy import ColumnElement, Connection, and_, func, or_, select
+
+from linkbot.core.case import Progress, Purpose
+from linkbot.core.model import Answer, Finding, Outcome
+from linkbot.core.records import WeekRecords
+from linkbot.edge.store.cases import where
+from linkbot.edge.store.rows import finding_of
+from linkbot.edge.store.tables import cases, findings, outbox, posts
+
+_HOLDS = and_(  # of all answers ever given, those to the post as it now stands under the rules it was last judged by
+    findings.c.post_id == posts.c.post_id,
+    findings.c.version == posts.c.version,
+    findings.c.rules_version == posts.c.rules_version,
+)
+
+
+def week(db: Connection, topic_id: int, since: datetime, until: datetime) -> WeekRecords:
+    """The records of [since, until). Posts count where they were first judged, with their latest outcome;
+    `still_open` are the cases open at `until`.
+    """
+    mine = cases.c.topic_id == topic_id
+    outcomes = _outcomes(db, topic_id, since, until)
+    return WeekRecords(
+        since=since,
+        until=until,
+        judged=sum(outcomes.values()),
+        outcomes=outcomes,
+        answers=_answers(db, topic_id, since, until),
+        opened=where(db, mine, _within(cases.c.opened_at, since, until)),
+        closed=where(db, mine, _within(cases.c.closed_at, since, until)),
+        still_open=where(
+            db, mine, cases.c.opened_at < until, or_(cases.c.closed_at.is_(None), cases.c.closed_at >= until)
+        ),
+        actions=_actions(db, topic_id, since, until),
+        findings=_findings(db, topic_id, since, until),
+    )
+
+
+def _within(moment: ColumnElement[datetime], since: datetime, until: datetime) -> ColumnElement[bool]:
+    return and_(moment >= since, moment < until)
+
+
+def _judged(topic_id: int, since: datetime, until: datetime) -> ColumnElement[bool]:
+    return and_(posts.c.topic_id == topic_id, _within(posts.c.first_judged_at, since, until))
+
+
+def _outcomes(db: Connection, topic_id: int, since: datetime, until: datetime) -> dict[Outcome, int]:
+    query = (
+        select(posts.c.outcome, func.count()).where(_judged(topic_id, since, until)).group_by(posts.c.outcome)
+    )
+    return {Outcome[name]: count for name, count in db.execute(query)}
+
+
+def _answers(
+    db: Connection, topic_id: int, since: datetime, until: datetime
+) -> dict[tuple[str, Answer], int]:
+    query = (
+        select(findings.c.rule, findings.c.answer, func.count())
+        .join_from(posts, findings, _HOLDS)
+        .where(_judged(topic_id, since, until))
+        .group_by(findings.c.rule, findings.c.answer)
+    )
+    return {(rule, Answer[answer]): count for rule, answer, count in db.execute(query)}
+
+
+def _findings(
+    db: Connection, topic_id: int, since: datetime, until: datetime
+) -> tuple[tuple[int, Finding], ...]:
+    worth_telling = findings.c.answer.in_([Answer.BROKEN.name, Answer.UNKNOWN.name])
+    query = (
+        select(findings)
+        .join_from(posts, findings, _HOLDS)
+        .where(_judged(topic_id, since, until), worth_telling)
+        .order_by(posts.c.post_number, findings.c.place)
+    )
+    return tuple((row["post_id"], finding_of(row)) for row in db.execute(query).mappings())
+
+
+def _actions(db: Connection, topic_id: int, since: datetime, until: datetime) -> dict[str, int]:
+    query = (
+        select(outbox.c.purpose, func.count())
+        .where(
+            outbox.c.topic_id == topic_id,
+            outbox.c.progress == Progress.DONE.name,
+            _within(outbox.c.done_at, since, until),
+        )
+        .group_by(outbox.c.purpose)
+    )
+    return {Purpose[name].value: count for name, count in db.execute(query)}
