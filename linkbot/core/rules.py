@@ -47,6 +47,7 @@ class Need(Enum):
 
     PAGE = "page"  # the linked page, fetched
     FORUM = "forum"  # another look at the forum
+    HISTORY = "history"  # earlier posts of the thread, and what was accepted before
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +73,14 @@ class Check(Protocol):
 
 
 @dataclass(frozen=True, slots=True)
+class Patience:
+    """How often a page is tried, and over how long, before its link counts as broken."""
+
+    tries: int = 4
+    over: timedelta = timedelta(hours=24)
+
+
+@dataclass(frozen=True, slots=True)
 class Rule:
     """One rule of a rulebook. History hangs on the id, so a reworded `say` tells nobody off twice."""
 
@@ -85,6 +94,12 @@ class Rule:
     mode: Mode = Mode.FULL  # a ceiling for this rule only
     give_text_back: bool = False
     offer: str = ""  # for example continue_as_linked_topic
+    offer_proof: bool = False  # tell an unknown author, once, how to show that a page is theirs
+    suggest: str = ""  # for example final_address: name where a short link ends
+    patience: Patience = field(default_factory=Patience)
+    keep_checking: timedelta | None = None  # look at the links of accepted posts again that often
+    ok: tuple[str, ...] = ()  # examples that keep the rule, as moderators wrote them
+    bad: tuple[str, ...] = ()  # examples that break it
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,6 +132,45 @@ class ReportPlan:
     hour: int = 9
     minute: int = 0
     zone: str = "UTC"
+    include: frozenset[str] = frozenset()  # sections; empty: all of them
+
+
+@dataclass(frozen=True, slots=True)
+class Quota:
+    """So many in so long."""
+
+    at_most: int
+    per: timedelta
+
+
+@dataclass(frozen=True, slots=True)
+class RuleHits:
+    """A rule hits suspiciously often: more than `at_most` posts, and over `share` per cent of all, within `per`."""
+
+    at_most: int = 5
+    share: int = 30
+    per: timedelta = timedelta(hours=24)
+
+
+@dataclass(frozen=True, slots=True)
+class Brakes:
+    """What stops linkbot when something goes wrong."""
+
+    posts_in_thread: Quota = Quota(3, timedelta(days=1))  # linkbot's own replies; above: flags only
+    notes_to_one_person: Quota = Quota(2, timedelta(days=7))
+    rule_hits: RuleHits = RuleHits()
+    min_precision: int = 80  # per cent; lower bound over a rule's last 20 decided cases
+    promote_after: int = 0  # cases marked right before a rule may rise one mode; 0: never by itself
+    hold_reload_if_changed: int = 3  # past verdicts that may change before a new file is held back
+
+
+@dataclass(frozen=True, slots=True)
+class Keep:
+    """How long linkbot keeps what it knows."""
+
+    post_text: timedelta = timedelta(days=30)
+    cases: timedelta = timedelta(days=365)
+    person_counters: timedelta = timedelta(days=90)
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,3 +185,9 @@ class Rulebook:
     report: ReportPlan = field(default_factory=ReportPlan)
     messages: Mapping[str, Mapping[str, str]] = field(default_factory=dict)  # name -> language -> template
     language: str = "en"
+    follow_reader: bool = False  # use the reader's own language where `messages` has it
+    brakes: Brakes = field(default_factory=Brakes)
+    keep: Keep = field(default_factory=Keep)
+    lists: Mapping[str, frozenset[str]] = field(
+        default_factory=dict
+    )  # name -> hosts, HOST or HOST/PATH-START

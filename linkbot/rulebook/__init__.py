@@ -1,1 +1,1 @@
-"""YAML to Rulebook: schema, loader with line and column, examples."""
+"""From the rules file that moderators write to a checked Rulebook, and back into words."""
