@@ -1,6 +1,7 @@
 """Work the outbox: the only way out to the forum. Looks before repeating; never sends the same thing twice."""
 
 from collections import defaultdict
+from collections.abc import Callable
 from datetime import timedelta
 
 import structlog
@@ -22,23 +23,19 @@ _PATIENCE = (5, 15, 60, 300, 900, 3600)
 _TOLD = frozenset({Purpose.TELL, Purpose.TELL_PUBLIC, Purpose.AMEND})
 
 
-async def deliver(bench: Bench) -> int:
-    """Work through what is due and return how many rows moved on. Raises Stop when the account has lost its rights."""
-    rows = await bench.store.due(bench.clock.now())
-    mine = [row for row in rows if _of_this_thread(row, bench)]
-    await _look(bench, [row for row in mine if isinstance(row.planned.action, LookAgain)])
-    for row in mine:
-        if not isinstance(row.planned.action, LookAgain):
-            await deliver_row(row, bench)
-    return len(mine)
+async def deliver(bench: Bench, stopping: Callable[[], bool] = lambda: False) -> int:
+    """Work through what is due and return how many rows moved on. `stopping` is asked between two deeds.
 
-
-def _of_this_thread(row: OutboxRow, bench: Bench) -> bool:
-    """Rows of other threads wait for their own bench; a row without a case names its topic in the key."""
-    action = row.planned.action
-    if isinstance(action, LookAgain):
-        return action.topic_id == bench.topic_id
-    return row.planned.topic_id == bench.topic_id
+    Raises Stop when the account has lost its rights, and other ForumTrouble if posts cannot be read.
+    """
+    rows = await bench.store.due(bench.clock.now(), topic_id=bench.topic_id)
+    await _look(bench, [row for row in rows if isinstance(row.planned.action, LookAgain)])
+    deeds = [row for row in rows if not isinstance(row.planned.action, LookAgain)]
+    for row in deeds:
+        if stopping():
+            break
+        await deliver_row(row, bench)
+    return len(rows)
 
 
 async def _look(bench: Bench, rows: list[OutboxRow]) -> None:

@@ -141,8 +141,8 @@ class Store(Protocol):
         """Write actions (and a changed case) without a review; keys are treated as in `remember`."""
         ...
 
-    async def due(self, now: datetime, limit: int = 50) -> tuple[OutboxRow, ...]:
-        """Rows to work on now: planned and due, sending (left by a crash) and in doubt; oldest due first."""
+    async def due(self, now: datetime, limit: int = 50, topic_id: int | None = None) -> tuple[OutboxRow, ...]:
+        """Rows (of one thread) to work on now: planned and due, sending (left by a crash) and in doubt; oldest due first."""
         ...
 
     async def row(self, key: str) -> OutboxRow | None:

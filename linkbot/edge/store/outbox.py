@@ -33,14 +33,15 @@ def add(db: Connection, planned: Iterable[Planned]) -> None:
     db.execute(insert.on_conflict_do_update(index_elements=["key"], set_=anew, where=untouched), rows)
 
 
-def due(db: Connection, now: datetime, limit: int) -> tuple[OutboxRow, ...]:
-    """Rows to work on: planned or in doubt and due, and all that were left in sending; oldest due first."""
+def due(db: Connection, now: datetime, limit: int, topic_id: int | None = None) -> tuple[OutboxRow, ...]:
+    """Rows (of one thread) to work on: planned or in doubt and due, and all that were left in sending; oldest due first."""
     waiting = [Progress.PLANNED.name, Progress.IN_DOUBT.name]
     ready = or_(
         and_(outbox.c.progress.in_(waiting), outbox.c.due <= now),
         outbox.c.progress == Progress.SENDING.name,
     )
-    query = select(outbox).where(ready).order_by(outbox.c.due, outbox.c.number).limit(limit)
+    mine = () if topic_id is None else (outbox.c.topic_id == topic_id,)
+    query = select(outbox).where(ready, *mine).order_by(outbox.c.due, outbox.c.number).limit(limit)
     return tuple(outbox_row_of(row) for row in db.execute(query).mappings())
 
 

@@ -74,9 +74,9 @@ class SqlStore:
         """Write actions (and a changed case) without a review."""
         await self.write(_plan, planned, case)
 
-    async def due(self, now: datetime, limit: int = 50) -> tuple[OutboxRow, ...]:
-        """Rows to work on now: planned and due, sending (left by a crash) and in doubt; oldest due first."""
-        return await self.read(outbox.due, now, limit)
+    async def due(self, now: datetime, limit: int = 50, topic_id: int | None = None) -> tuple[OutboxRow, ...]:
+        """Rows (of one thread) to work on now: planned and due, sending (left by a crash) and in doubt; oldest due first."""
+        return await self.read(outbox.due, now, limit, topic_id)
 
     async def row(self, key: str) -> OutboxRow | None:
         """One outbox row."""

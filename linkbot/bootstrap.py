@@ -1,0 +1,167 @@
+"""Join the ports to what provides them. Alone knows every class, and alone reads the clock."""
+
+import asyncio
+from collections.abc import AsyncIterator
+from contextlib import AsyncExitStack, asynccontextmanager
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+
+import structlog
+
+from linkbot.core.forum import ForumTrouble, Session
+from linkbot.core.model import Home
+from linkbot.core.rules import Rulebook
+from linkbot.edge.authors import PageAuthors
+from linkbot.edge.discourse.budget import Budget
+from linkbot.edge.discourse.client import DiscourseClient
+from linkbot.edge.pages import Pages
+from linkbot.edge.store import SqlStore, only_daemon, open_store
+from linkbot.flow.bench import Bench
+from linkbot.flow.ports import Clock
+from linkbot.rulebook.loader import load_file
+from linkbot.settings import Settings
+
+log = structlog.get_logger(__name__)
+
+FLAG_TYPE = 7  # notify_moderators (contract 11.1)
+
+
+class SystemClock:
+    """The machine's own clock."""
+
+    def now(self) -> datetime:
+        """The present moment in UTC."""
+        return datetime.now(UTC)
+
+    async def sleep(self, seconds: float) -> None:
+        """Wait."""
+        await asyncio.sleep(seconds)
+
+
+class CannotStart(Exception):
+    """linkbot cannot run like this; the text says what to do."""
+
+
+@dataclass(frozen=True, slots=True)
+class House:
+    """Everything joined: what a command works with."""
+
+    forum: DiscourseClient
+    store: SqlStore
+    benches: tuple[Bench, ...]
+    me: Session
+    clock: Clock
+
+
+@asynccontextmanager
+async def open_house(
+    settings: Settings, clock: Clock, *, allowed_hosts: frozenset[str] = frozenset()
+) -> AsyncIterator[House]:
+    """Open everything the daemon needs, as the only daemon on its database, and close it again.
+
+    `allowed_hosts` are `host:port` pairs that pages may be read from although they are not public; for the demo.
+    Raises CannotStart, RulesError, StoreError or AlreadyRunning, each with words that say what to do.
+    """
+    rulebooks = load_rules(settings)
+    async with AsyncExitStack() as stack:
+        await stack.enter_async_context(only_daemon(settings.database))
+        forum = await stack.enter_async_context(open_forum(settings, clock))
+        me = await who_am_i(forum, settings)
+        store = await open_store(settings.database, now=clock.now())
+        stack.push_async_callback(store.close)
+        authors = PageAuthors(Pages(allowed_hosts=allowed_hosts))
+        stack.push_async_callback(authors.close)
+        for rulebook, path in rulebooks:
+            text = await asyncio.to_thread(path.read_text, encoding="utf-8")
+            await store.remember_rulebook(rulebook.version, path.name, text, clock.now())
+        benches = tuple(
+            Bench(
+                forum=forum,
+                hands=forum,
+                store=store,
+                authors=authors,
+                clock=clock,
+                rulebook=rulebook,
+                home=Home(settings.forum_url),
+                ceiling=settings.max_mode,
+                me=me,
+            )
+            for rulebook, _ in rulebooks
+        )
+        yield House(forum, store, benches, me, clock)
+
+
+@asynccontextmanager
+async def open_forum(settings: Settings, clock: Clock) -> AsyncIterator[DiscourseClient]:
+    """The forum's client, under the process's one budget."""
+    budget = Budget(clock, settings.requests_per_minute)
+    async with DiscourseClient(
+        settings.forum_url,
+        settings.api_key,
+        settings.username,
+        budget=budget,
+        clock=clock,
+        contact=settings.contact,
+    ) as forum:
+        yield forum
+
+
+def load_rules(settings: Settings) -> tuple[tuple[Rulebook, Path], ...]:
+    """Every rules file of the folder, one a thread. CannotStart if there is none, or two for one topic."""
+    if not settings.rules.is_dir():
+        raise CannotStart(
+            f"LINKBOT_RULES names {settings.rules}, which is no folder. `linkbot init` makes one."
+        )
+    paths = sorted(p for p in settings.rules.iterdir() if p.suffix in {".yaml", ".yml"} and p.is_file())
+    if not paths:
+        raise CannotStart(f"There is no rules file (*.yaml) in {settings.rules}. `linkbot init` writes one.")
+    loaded = tuple((load_file(path, forum=settings.forum_url), path) for path in paths)
+    topics: dict[int, Path] = {}
+    for rulebook, path in loaded:
+        topic = rulebook.thread.topic_id
+        if topic in topics:
+            raise CannotStart(
+                f"{path.name} and {topics[topic].name} are both for topic {topic}: keep one of them."
+            )
+        topics[topic] = path
+    return loaded
+
+
+async def who_am_i(forum: DiscourseClient, settings: Settings) -> Session:
+    """Ask the forum who we are, and say in the log what a plain account cannot do. CannotStart if the key is refused."""
+    try:
+        me = await forum.session()
+        flags = await forum.flag_types()
+    except ForumTrouble as trouble:
+        raise CannotStart(
+            f"{settings.forum_url} does not let linkbot in as {settings.username}: {trouble.reason} "
+            "Check LINKBOT_FORUM_URL, LINKBOT_API_KEY and LINKBOT_USERNAME; `linkbot init` checks them one by one."
+        ) from trouble
+    log.info(
+        "forum.signed_in", forum=settings.forum_url, username=me.username, moderator=me.moderator or me.admin
+    )
+    if not (me.moderator or me.admin):
+        for loss in plain_account_losses():
+            log.warning("account.not_a_moderator", loss=loss)
+    if me.user_id < 0:
+        log.warning(
+            "account.is_a_bot",
+            loss="posts and flags of accounts with an id below 0 are treated apart (contract 2.5)",
+        )
+    if not any(flag.id == FLAG_TYPE and flag.enabled for flag in flags):
+        log.warning(
+            "flags.disabled",
+            loss="this forum has no flag with a message to moderators: nothing can be flagged",
+        )
+    return me
+
+
+def plain_account_losses() -> tuple[str, ...]:
+    """What linkbot cannot do as an ordinary member (contract 2.5, 3.3, 11, 12)."""
+    return (
+        "it cannot read the review queue, so it never learns what moderators decided about its flags",
+        "it is held to members' limits: 20 flags and 20 private messages a day, and a pause between posts",
+        "it does not see whispers, deleted posts and hidden posts, so it may speak about what moderators already removed",
+        "its flags weigh less, and its own posts may be held back for approval",
+    )

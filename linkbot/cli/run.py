@@ -1,0 +1,50 @@
+"""`linkbot run`: the daemon."""
+
+import asyncio
+import os
+import sys
+from contextlib import AsyncExitStack
+from datetime import timedelta
+from pathlib import Path
+
+import structlog
+import typer
+from dotenv import dotenv_values
+
+from linkbot.bootstrap import CannotStart, SystemClock, open_house
+from linkbot.core.records import AlreadyRunning, StoreError
+from linkbot.daemon import Daemon
+from linkbot.logs import set_up_logs
+from linkbot.rulebook.errors import RulesError
+from linkbot.settings import Settings, SettingsError, load_settings, unknown_variables
+from linkbot.web.health import PortTaken, health_app, serving
+
+_DOTENV = Path(".env")
+log = structlog.get_logger(__name__)
+
+
+def run() -> None:
+    """Look after the threads of a forum until stopped. Settings come from LINKBOT_* variables and `.env`."""
+    try:
+        settings = load_settings()
+        set_up_logs(settings.log_format, settings.log_level, settings.secrets())
+        for hint in unknown_variables(os.environ, dotenv_values(_DOTENV)):
+            log.warning("settings.unknown", hint=hint)
+        asyncio.run(_run(settings))
+    except (SettingsError, CannotStart, RulesError, StoreError, PortTaken) as trouble:
+        typer.echo(str(trouble), err=True)
+        raise typer.Exit(3 if isinstance(trouble, AlreadyRunning) else 2) from None
+    except KeyboardInterrupt:
+        sys.exit(130)
+
+
+async def _run(settings: Settings) -> None:
+    clock = SystemClock()
+    patience = max(timedelta(minutes=10), 3 * timedelta(seconds=settings.poll_every))
+    async with AsyncExitStack() as stack:
+        house = await stack.enter_async_context(open_house(settings, clock))
+        daemon = Daemon(house.benches, clock, patience)
+        if settings.health_port is not None:
+            app = health_app(lambda: daemon.health, clock.now)
+            await stack.enter_async_context(serving(app, settings.health_port))
+        await daemon.run(settings.poll_every)

@@ -1,0 +1,149 @@
+"""The daemon: woken by the scheduler, it looks at every thread, delivers what is due, and stops cleanly."""
+
+import asyncio
+import signal
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
+
+import structlog
+from apscheduler.schedulers.asyncio import AsyncIOScheduler
+from apscheduler.triggers.interval import IntervalTrigger
+
+from linkbot.core.forum import Forbidden, ForumTrouble, Stop
+from linkbot.flow.bench import Bench
+from linkbot.flow.deliver import deliver
+from linkbot.flow.listen import listen
+from linkbot.flow.ports import Clock
+from linkbot.flow.report import report
+from linkbot.flow.watch import watch
+from linkbot.web.health import Health
+
+log = structlog.get_logger(__name__)
+
+LISTEN_EVERY = timedelta(minutes=5)
+ASK_AGAIN_EVERY = timedelta(minutes=5)
+"""How long a daemon that lost its rights waits before it asks who it is again."""
+_LAST_WORDS = 8.0
+"""Seconds that work in hand gets after SIGTERM; a container is killed after 10."""
+
+
+class Daemon:
+    """One forum's threads, beat by beat. The scheduler only wakes it; everything durable is in the store."""
+
+    def __init__(
+        self, benches: Sequence[Bench], clock: Clock, patience: timedelta = timedelta(minutes=10)
+    ) -> None:
+        """All benches share one forum, one store and one account. `patience`: silence that is still healthy."""
+        self._benches = benches
+        self._clock = clock
+        self._stopping = asyncio.Event()
+        self._beating = asyncio.Lock()
+        self._listened: datetime | None = None
+        self._halted_until: datetime | None = None
+        self.health = Health(started_at=clock.now(), patience=patience)
+
+    async def run(self, wake_every: float) -> None:
+        """Beat every `wake_every` seconds until SIGTERM or SIGINT."""
+        loop = asyncio.get_running_loop()
+        for number in (signal.SIGTERM, signal.SIGINT):
+            loop.add_signal_handler(number, self.stop)
+        scheduler = AsyncIOScheduler(timezone=UTC)
+        trigger = IntervalTrigger(seconds=wake_every, timezone=UTC)
+        first = datetime.fromtimestamp(0, UTC)  # long ago: due at once
+        scheduler.add_job(
+            self.beat, trigger, coalesce=True, max_instances=1, misfire_grace_time=None, next_run_time=first
+        )
+        scheduler.start()
+        await self._stopping.wait()
+        log.info("daemon.stopping")
+        scheduler.pause()
+        await self._finish()
+        scheduler.shutdown(wait=False)
+        log.info("daemon.stopped")
+
+    def stop(self) -> None:
+        """Ask the daemon to stop; the deed in hand is finished, or left in doubt and looked up at the next start."""
+        self._stopping.set()
+
+    async def _finish(self) -> None:
+        """APScheduler's own shutdown cancels coroutines, so wait for the beat here."""
+        try:
+            async with asyncio.timeout(_LAST_WORDS):
+                await self._beating.acquire()
+        except TimeoutError:
+            log.warning(
+                "daemon.cut_short", note="work in hand is left in doubt and looked up at the next start"
+            )
+
+    async def beat(self) -> None:
+        """One round over all threads. One thread's trouble is not another's."""
+        async with self._beating:
+            if not await self._has_rights():
+                return
+            for bench in self._benches:
+                if self._stopping.is_set():
+                    return
+                await self._round(bench)
+            if self._listening_is_due():
+                self._listened = self._clock.now()
+
+    async def _round(self, bench: Bench) -> None:
+        try:
+            with structlog.contextvars.bound_contextvars(thread=bench.topic_id):
+                await watch(bench)
+                if self._listening_is_due():
+                    await listen(bench)
+                await report(bench)
+                await deliver(bench, self._stopping.is_set)
+            self.health = replace(self.health, looked_at=self._clock.now(), trouble="", stopped=False)
+        except Stop as trouble:
+            self._halt(trouble.reason)
+        except Forbidden as trouble:
+            await self._who_am_i(bench, trouble)
+        except ForumTrouble as trouble:
+            self.health = replace(self.health, trouble=trouble.reason)
+            log.warning(
+                "thread.trouble", thread=bench.topic_id, kind=type(trouble).__name__, why=trouble.reason
+            )
+        except Exception as trouble:
+            # a fault of ours in one thread must not end the care for the others; nothing half-done was written
+            self.health = replace(self.health, trouble=type(trouble).__name__)
+            log.exception("thread.fault", thread=bench.topic_id)
+
+    def _listening_is_due(self) -> bool:
+        return self._listened is None or self._clock.now() - self._listened >= LISTEN_EVERY
+
+    async def _who_am_i(self, bench: Bench, trouble: Forbidden) -> None:
+        """A 403 on one resource is not a dead key (contract 1.3): ask, and halt only if it is."""
+        try:
+            await bench.forum.session()
+        except Stop as dead:
+            self._halt(dead.reason)
+        except ForumTrouble as other:
+            log.warning("thread.trouble", thread=bench.topic_id, kind=type(other).__name__, why=other.reason)
+        else:
+            log.error("thread.forbidden", thread=bench.topic_id, why=trouble.reason)
+            self.health = replace(self.health, trouble=trouble.reason)
+
+    def _halt(self, why: str) -> None:
+        self._halted_until = self._clock.now() + ASK_AGAIN_EVERY
+        self.health = replace(self.health, trouble=why, stopped=True)
+        log.critical("daemon.halted", why=why, note="nothing is done until the forum accepts the key again")
+
+    async def _has_rights(self) -> bool:
+        """While halted, ask now and then whether the key works again."""
+        if self._halted_until is None:
+            return True
+        if self._clock.now() < self._halted_until or not self._benches:
+            return False
+        try:
+            await self._benches[0].forum.session()
+        except Stop as trouble:
+            self._halt(trouble.reason)
+            return False
+        except ForumTrouble:
+            return False
+        self._halted_until = None
+        log.info("daemon.resumed")
+        return True
