@@ -151,7 +151,9 @@ def test_a_touched_post_is_left_alone() -> None:
 def test_a_persons_decision_is_final(closing: Closing) -> None:
     """A case that a person ended never opens again, whatever the post becomes."""
     case = replace(told_case(), state=State.CLOSED, closing=closing)
-    assert Plan(case) == plan(a_situation(broken("external-link"), case, now=NOON + 99 * HOUR, digest="other"))
+    assert Plan(case) == plan(
+        a_situation(broken("external-link"), case, now=NOON + 99 * HOUR, digest="other")
+    )
 
 
 def test_broken_again_is_not_told_again() -> None:
@@ -166,7 +168,9 @@ def test_broken_again_is_not_told_again() -> None:
 def test_a_new_problem_goes_into_the_standing_message() -> None:
     """A second rule broken later is added to the message that stands."""
     rulebook = a_rulebook(a_rule("external-link"), a_rule("own-work"))
-    situation = a_situation(broken("external-link", "own-work"), told_case(), rulebook=rulebook, now=NOON + HOUR)
+    situation = a_situation(
+        broken("external-link", "own-work"), told_case(), rulebook=rulebook, now=NOON + HOUR
+    )
     first = plan(situation)
     later = plan(replace(situation, case=first.case, now=NOON + HOUR + WAIT))
     assert Purpose.AMEND in purposes(later)
@@ -175,7 +179,11 @@ def test_a_new_problem_goes_into_the_standing_message() -> None:
 
 @pytest.mark.parametrize(
     ("ceiling", "thread", "rule"),
-    [(Mode.OBSERVE, Mode.FULL, Mode.FULL), (Mode.FULL, Mode.OBSERVE, Mode.FULL), (Mode.FULL, Mode.FULL, Mode.OBSERVE)],
+    [
+        (Mode.OBSERVE, Mode.FULL, Mode.FULL),
+        (Mode.FULL, Mode.OBSERVE, Mode.FULL),
+        (Mode.FULL, Mode.FULL, Mode.OBSERVE),
+    ],
 )
 def test_the_lowest_mode_wins(ceiling: Mode, thread: Mode, rule: Mode) -> None:
     """Observed anywhere, a post is remembered and nothing is planned, not even later."""
