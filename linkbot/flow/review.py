@@ -122,7 +122,7 @@ def _log(s: Situation, decided: Plan) -> None:
         number=s.post.number,
         verdict=s.verdict.outcome.value,
         rules={f.rule: f.answer.value for f in s.verdict.findings},
-        why={f.rule: f.why for f in s.verdict.broken} or s.verdict.exempt_because or None,
+        why={f.rule: f.why for f in s.verdict.findings if f.why} or s.verdict.exempt_because or None,
         touched=s.touched or None,
         planned=[a.purpose.value for a in decided.actions],
         case=decided.case.state.value if decided.case else None,
