@@ -36,6 +36,8 @@ def moderated(post: Post) -> str:
     """What moderators did to a post, as far as the post itself shows it; nothing if nothing."""
     if post.locked:
         return "a moderator locked the post"
+    if post.wiki:
+        return "the post is a wiki, so its words may be anybody's"
     if post.has_notice:
         return "a moderator left a note on the post"
     if post.decided_scores:

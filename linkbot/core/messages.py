@@ -65,6 +65,18 @@ def report_title(rulebook: Rulebook, week: str) -> str:
     return EN["report_title"].format(thread=rulebook.thread.title or EN["this_thread"], week=week)[:200]
 
 
+def wrong_title(rulebook: Rulebook, title_on_forum: str) -> str:
+    """What moderators read when the rules file names a topic by a title that it does not have."""
+    thread = rulebook.thread
+    link = f"{thread.forum}/t/{thread.topic_id}"
+    return EN["wrong_title"].format(link=link, forum=plain(title_on_forum), rules=plain(thread.title))
+
+
+def alert_title(rulebook: Rulebook) -> str:
+    """The title of an alert to moderators."""
+    return EN["alert_title"].format(thread=rulebook.thread.title or EN["this_thread"])[:200]
+
+
 def private(notice: Notice) -> str:
     """The private message to the author: every problem with its fix, and how to reach a person."""
     template = notice.rulebook.messages.get("tell", {}).get(notice.rulebook.language) or EN["tell"]

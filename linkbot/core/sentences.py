@@ -5,6 +5,15 @@ from typing import Final
 EN: Final = {
     "title": "About your post in {thread}",
     "report_title": "linkbot: the week in {thread}, to {week}",
+    "alert_title": "linkbot: please look at the rules of {thread}",
+    "wrong_title": """\
+The rules file says that the thread is called “{rules}”, but {link} is called “{forum}” on the forum.
+
+Perhaps the number in the file is wrong, or the topic was renamed. Until the two agree I leave the posts of that topic alone. \
+Put the right `title` (or `topic`) into the rules file.
+
+*Written by linkbot, an automated helper.*
+""",
     "this_thread": "this thread",
     "tell": """\
 Hello {name},

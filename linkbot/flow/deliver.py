@@ -6,7 +6,7 @@ from datetime import timedelta
 
 import structlog
 
-from linkbot.core.case import Case, LookAgain, OutboxRow, Progress, Purpose, Receipt
+from linkbot.core.case import Case, LookAgain, OutboxRow, Progress, Purpose, Receipt, SendReply
 from linkbot.core.delivery import ABOUT_A_FAULT, delivered, refused, unwanted
 from linkbot.core.forum import Drop, Stop, Unsure, Wait
 from linkbot.core.model import Post
@@ -19,6 +19,9 @@ log = structlog.get_logger(__name__)
 
 _PATIENCE = (5, 15, 60, 300, 900, 3600)
 """Seconds until the next look at a write whose fate is unknown (contract 20.1), by number of tries."""
+
+_ARRIVAL = timedelta(seconds=60)
+"""How long a reply whose answer was lost may still be on its way (contract 7.5, 20.1)."""
 
 _TOLD = frozenset({Purpose.TELL, Purpose.TELL_PUBLIC, Purpose.AMEND})
 
@@ -66,6 +69,11 @@ async def deliver_row(row: OutboxRow, bench: Bench) -> None:
         if row.progress is Progress.IN_DOUBT and (receipt := await find(row, bench)):
             await _done(row, case, receipt, bench)
             return
+        if _too_fresh(row, bench):
+            await _put_off(
+                row, Progress.IN_DOUBT, "not there yet, perhaps on its way", _next_look(row), bench
+            )
+            return
         post = await _reading(row, bench)
         if reason := unwanted(row.planned, case, post, digest_of(post) if post else ""):
             await bench.store.mark(row.planned.key, Progress.DROPPED, bench.clock.now(), note=reason)
@@ -84,6 +92,13 @@ async def deliver_row(row: OutboxRow, bench: Bench) -> None:
         progress = Progress.PLANNED if row.progress is Progress.PLANNED else Progress.IN_DOUBT
         await _put_off(row, progress, trouble.reason, 300, bench)
         raise
+
+
+def _too_fresh(row: OutboxRow, bench: Bench) -> bool:
+    """Only a reply can arrive twice (no `external_id`): a slow forum gets a minute before it is sent once more."""
+    if row.progress is not Progress.IN_DOUBT or not isinstance(row.planned.action, SendReply):
+        return False
+    return row.sent_at is not None and bench.clock.now() - row.sent_at < _ARRIVAL
 
 
 async def _reading(row: OutboxRow, bench: Bench) -> Post | None:

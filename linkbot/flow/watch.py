@@ -10,6 +10,7 @@ from linkbot.core.case import State
 from linkbot.core.forum import Drop
 from linkbot.core.model import Post
 from linkbot.core.records import Bookmark
+from linkbot.flow.alert import alert_wrong_title
 from linkbot.flow.bench import Bench
 from linkbot.flow.review import digest_of, review, review_gone
 
@@ -31,7 +32,14 @@ async def watch(bench: Bench) -> None:
         mark = await _reconcile(bench, mark, now)
     else:
         await _read_again(bench, await _restless(bench, now))
-    await _read_new(bench, mark)
+    if _is_the_thread(bench, mark.title):
+        await _read_new(bench, mark)
+
+
+def _is_the_thread(bench: Bench, title: str) -> bool:
+    """Whether the topic bears the title of the rules file: a wrong number would judge innocent people."""
+    wanted = bench.rulebook.thread.title
+    return not wanted or not title or wanted.strip().casefold() == title.strip().casefold()
 
 
 async def _read_new(bench: Bench, mark: Bookmark) -> None:
@@ -59,9 +67,11 @@ async def _restless(bench: Bench, now: datetime) -> tuple[int, ...]:
 async def _reconcile(bench: Bench, mark: Bookmark, now: datetime) -> Bookmark:
     """Compare the whole thread with memory: new, changed and vanished posts."""
     topic = await bench.forum.topic(bench.topic_id)
-    wanted = bench.rulebook.thread.title
-    if wanted and topic.title != wanted:
-        log.warning("thread.title_differs", topic=topic.id, forum=topic.title, rules=wanted)
+    if not _is_the_thread(bench, topic.title):
+        await alert_wrong_title(bench, topic.title)
+        mark = replace(mark, last_reconcile=now, title=topic.title)
+        await bench.store.set_bookmark(mark)
+        return mark
     have = {p.id: p for p in topic.posts if p.id is not None}
     restless = await _restless(bench, now)
     await _read_again(bench, tuple(dict.fromkeys([*topic.stream, *restless])), have)

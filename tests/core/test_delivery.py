@@ -64,6 +64,7 @@ def test_a_report_needs_nothing() -> None:
     [
         (a_post(), ""),
         (a_post(locked=True), "a moderator locked the post"),
+        (a_post(wiki=True), "the post is a wiki, so its words may be anybody's"),
         (a_post(has_notice=True), "a moderator left a note on the post"),
         (a_post(decided_scores=1), "moderators have already decided about the post"),
     ],
