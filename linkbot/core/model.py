@@ -169,12 +169,34 @@ class OwnTopic:
 
 
 @dataclass(frozen=True, slots=True)
+class PageLook:
+    """What was found at the far end of one link. `opens`: None while it is slow, down or still being tried."""
+
+    opens: bool | None = None
+    why: str = ""  # in words, for example: answered 404 four times in 24 hours
+    title: str = ""
+    text: str = ""  # its words, without tags
+    language: str = ""  # as the page says, for example en or pt-BR; empty: it does not say
+    final_url: str = ""  # where redirects ended
+
+
+@dataclass(frozen=True, slots=True)
 class Known:
     """What was found out beyond the post. None: nobody looked, so a rule that needs it is skipped."""
 
     authorship: Mapping[str, Authorship] | None = None  # by canonical address
     own_topics: Mapping[int, OwnTopic] | None = None  # by topic id
     groups: tuple[str, ...] | None = None  # the author's groups, lower case
+    pages: Mapping[str, PageLook] | None = None  # by canonical address; a link not in it was not looked at
+    earlier_links: Mapping[str, int] | None = (
+        None  # canonical address -> number of the earlier post that holds it
+    )
+    earlier_posts: tuple[datetime, ...] | None = (
+        None  # when the author posted a link in this thread before this post
+    )
+    accepted_links: tuple[str, ...] | None = (
+        None  # addresses in the post when it was last fine; empty: it never was
+    )
 
 
 @dataclass(frozen=True, slots=True)

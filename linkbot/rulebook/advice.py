@@ -17,7 +17,20 @@ Path = Sequence[str | int]
 
 def note_errors(error: ValidationError, root: Node, problems: Problems) -> None:
     """Note each complaint with its place in the file."""
-    for detail in error.errors(include_url=False, include_context=True):
+    details = error.errors(include_url=False, include_context=True)
+    misspelt = {
+        (*detail["loc"][:-1], near)
+        for detail in details
+        if detail["type"] == "extra_forbidden"
+        for near in [
+            guess(str(detail["loc"][-1]), keys_at(detail["loc"][:-1])).partition("`")[2].partition("`")[0]
+        ]
+    }
+    said = {(problem.spot.line, problem.spot.column) for problem in problems.found}
+    for detail in details:
+        spot = spot_at(root, detail["loc"])
+        if (detail["type"] == "missing" and detail["loc"] in misspelt) or (spot.line, spot.column) in said:
+            continue
         path = [step for step in detail["loc"] if not (isinstance(step, str) and "[" in step)]
         _note(detail, path, root, problems)
 

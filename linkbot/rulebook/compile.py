@@ -41,7 +41,7 @@ def compile_rulebook(
         version=_version(file, thread, lists, messages),
         thread=thread,
         mode=Mode[file.mode.upper()],
-        rules=tuple(_rule(rule, file.defaults, hosts[index]) for index, rule in enumerate(file.rules)),
+        rules=tuple(_rule(rule, file, hosts[index]) for index, rule in enumerate(file.rules)),
         people=_people(file.people),
         report=_report(file.report),
         messages=messages,
@@ -70,7 +70,8 @@ def _version(
     return hashlib.sha256(json.dumps(whole, sort_keys=True, default=dict).encode()).hexdigest()[:12]
 
 
-def _rule(rule: schema.Rule, defaults: schema.Defaults, hosts: Lists) -> Rule:
+def _rule(rule: schema.Rule, file: schema.RulesFile, hosts: Lists) -> Rule:
+    defaults = file.defaults
     plain = Rule(id=rule.id, say=rule.say, checks=())
     wait = rule.wait if rule.wait is not None else defaults.wait
     then = rule.then or defaults.then
@@ -78,7 +79,7 @@ def _rule(rule: schema.Rule, defaults: schema.Defaults, hosts: Lists) -> Rule:
     return Rule(
         id=rule.id,
         say=rule.say,
-        checks=checks_of(rule.expect, hosts),
+        checks=checks_of(rule.expect, hosts, file.language.default),
         accept=tuple(rule.accept),
         wait=plain.wait if wait is None else wait,
         tell=Tell(tell) if tell else plain.tell,

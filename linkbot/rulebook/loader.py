@@ -10,11 +10,13 @@ from linkbot.rulebook.advice import note_errors
 from linkbot.rulebook.checks import Lists
 from linkbot.rulebook.compile import compile_rulebook
 from linkbot.rulebook.errors import Problems, RulesError, Spot, guess
+from linkbot.rulebook.example_posts import note_failing_examples
 from linkbot.rulebook.files import bundled_names, read_bundled
 from linkbot.rulebook.lists import expand, read_lists
 from linkbot.rulebook.meaning import note_contradictions, note_repeated_ids
 from linkbot.rulebook.merge import merge
 from linkbot.rulebook.places import key_spot_at, spot_at
+from linkbot.rulebook.salvage import salvage
 from linkbot.rulebook.texts import read_messages
 from linkbot.rulebook.tree import MOST_BYTES, Keys, Scalar, decode, plain, read_tree
 
@@ -52,15 +54,19 @@ def load_bytes(
 ) -> Rulebook:
     """The rulebook of a file's bytes. Raises RulesError."""
     problems = Problems()
-    root = read_whole(data, name, problems)
-    file = validate(root, problems)
-    thread = _thread(file, root, problems, forum, topic)
-    note_contradictions(file, root, problems)
+    whole = read_whole(data, name, problems)
+    file, root = validate(whole, problems)
+    thread = _thread(file, whole, problems, forum, topic)
+    note_contradictions(file, whole, root, problems)
     lists = read_lists(file, root, folder, problems)
+    lists = {**dict.fromkeys(_list_names(whole), frozenset[str]()), **lists}
     hosts = {index: _hosts(rule, index, lists, root, problems) for index, rule in enumerate(file.rules)}
     messages = read_messages(file, root, folder, problems)
     problems.stop_if_any()
-    return compile_rulebook(file, thread, hosts, lists, messages)
+    rulebook = compile_rulebook(file, thread, hosts, lists, messages)
+    note_failing_examples(rulebook, root, problems)
+    problems.stop_if_any()
+    return rulebook
 
 
 def read_whole(data: bytes, name: str, problems: Problems) -> Keys:
@@ -80,33 +86,39 @@ def read_whole(data: bytes, name: str, problems: Problems) -> Keys:
     )
 
 
-def validate(root: Keys, problems: Problems) -> schema.RulesFile:
-    """The file as checked models. Raises RulesError with all that is wrong so far."""
+def validate(root: Keys, problems: Problems) -> tuple[schema.RulesFile, Keys]:
+    """The file as checked models, with the tree they were made from: where something is wrong, it is noted and set
+    aside, so that the rest can be checked. Raises RulesError where too little is left.
+    """
     try:
-        file = schema.RulesFile.model_validate(plain(root))
+        return schema.RulesFile.model_validate(plain(root)), root
     except ValidationError as error:
         note_errors(error, root, problems)
-        raise RulesError(problems.found) from None
-    return file
+        saved = salvage(root, error)
+    if saved is None:
+        raise RulesError(problems.found)
+    return saved
+
+
+def _list_names(root: Keys) -> tuple[str, ...]:
+    """The names of all lists as written, those among them that cannot be used."""
+    lists = root.values.get("lists")
+    return tuple(lists.values) if isinstance(lists, Keys) else ()
 
 
 def _thread(
     file: schema.RulesFile, root: Keys, problems: Problems, forum: str | None, topic: int | None
 ) -> Thread:
     """The thread, with what the caller knows better."""
-    said = file.thread
-    address, number = forum or said.forum, topic or said.topic
-    for key, value, variable in (("forum", address, "LINKBOT_FORUM"), ("topic", number, "LINKBOT_TOPIC")):
-        if value is None:
-            spot = key_spot_at(root, ("thread",))
-            problems.add(
-                spot,
-                f"`{key}` is missing here",
-                f"add it, or let the operator's settings name it ({variable})",
-            )
+    said, written = file.thread, root.values.get("thread")
+    given = {"forum": forum, "topic": topic}
+    for key, variable in (("forum", "LINKBOT_FORUM"), ("topic", "LINKBOT_TOPIC")):
+        if given[key] is None and isinstance(written, Keys) and key not in written.values:
+            advice = f"add it, or let the operator's settings name it ({variable})"
+            problems.add(key_spot_at(root, ("thread",)), f"`{key}` is missing here", advice)
     return Thread(
-        forum=(address or "").rstrip("/"),
-        topic_id=number or 0,
+        forum=(forum or said.forum or "").rstrip("/"),
+        topic_id=topic or said.topic or 0,
         title=said.title,
         since=said.since,
         guidelines=said.guidelines,

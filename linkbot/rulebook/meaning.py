@@ -8,7 +8,7 @@ from linkbot.rulebook.merge import rule_id
 from linkbot.rulebook.places import spot_at
 from linkbot.rulebook.schema import SIGNS, Rule, RulesFile
 from linkbot.rulebook.schema import Step as StepModel
-from linkbot.rulebook.tree import Items, Keys
+from linkbot.rulebook.tree import Items, Keys, plain
 
 PATH = tuple[str | int, ...]
 
@@ -29,12 +29,15 @@ def note_repeated_ids(root: Keys, problems: Problems) -> None:
         first.setdefault(name, spot.line)
 
 
-def note_contradictions(file: RulesFile, root: Keys, problems: Problems) -> None:
-    """Note what cannot hold together."""
+def note_contradictions(file: RulesFile, whole: Keys, root: Keys, problems: Problems) -> None:
+    """Note what cannot hold together. `whole` is the tree as written, `root` without what was set aside."""
+    mode = whole.values.get("mode")
+    mode_is_clear = mode is None or plain(mode) == file.mode
     _note_steps(file.defaults.then or [], ("defaults", "then"), root, problems)
     for index, rule in enumerate(file.rules):
         path = ("rules", index)
-        _note_mode(file, rule, path, root, problems)
+        if mode_is_clear:
+            _note_mode(file, rule, path, root, problems)
         _note_steps(rule.then or [], (*path, "then"), root, problems)
         _note_accept(rule, path, root, problems)
         _note_idle_keys(rule, path, root, problems)

@@ -410,9 +410,24 @@ class RulesFile(Model):
         examples=[{"wait": "10m"}],
     )
     rules: Annotated[list[Rule], Field(min_length=1, max_length=200)] = Field(
-        description="The rules. Their order means nothing; all are asked."
+        description="The rules. Their order means nothing; all are asked.",
+        examples=[
+            [{"id": "external-link", "say": "A post holds a link.", "expect": {"links": {"at_least": 1}}}]
+        ],
     )
-    messages: Messages = Field(default=Messages(), description="linkbot's words.")
-    brakes: Brakes = Field(default=Brakes(), description="What stops linkbot when something goes wrong.")
-    report: Report = Field(default=Report(), description="The weekly report to moderators.")
-    keep: Keep = Field(default=Keep(), description="How long linkbot keeps what it knows.")
+    messages: Messages = Field(
+        default=Messages(),
+        description="linkbot's words.",
+        examples=[{"tell": {"es": {"file": "messages/tell.es.md"}}}],
+    )
+    brakes: Brakes = Field(
+        default=Brakes(),
+        description="What stops linkbot when something goes wrong.",
+        examples=[{"hold_reload_if_changed": 3}],
+    )
+    report: Report = Field(
+        default=Report(), description="The weekly report to moderators.", examples=[{"every": "monday 09:00"}]
+    )
+    keep: Keep = Field(
+        default=Keep(), description="How long linkbot keeps what it knows.", examples=[{"cases": "365d"}]
+    )

@@ -1,0 +1,70 @@
+"""`page_words`: what the linked page is about, by words that stand there or do not."""
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import ClassVar
+
+from linkbot.core.checks.own_links import own_links
+from linkbot.core.model import Answer, Facts, PageLook
+from linkbot.core.rules import Look, Need
+
+
+@dataclass(frozen=True, slots=True)
+class PageWordsCheck:
+    """At least one word of each group in `all_of`, and no word of `none_of`, in the title or text of some linked page.
+
+    `languages` are those in which the words are written; what a page in another language lacks is unknown.
+    """
+
+    all_of: tuple[tuple[str, ...], ...] = ()
+    none_of: tuple[str, ...] = ()
+    languages: tuple[str, ...] = ("en",)
+    word: ClassVar[str] = "page_words"
+    needs: ClassVar[frozenset[Need]] = frozenset({Need.PAGE})
+
+    def look(self, facts: Facts) -> Look:
+        """One page that fits is enough for `all_of`; one with a word of `none_of` is too much."""
+        pages = facts.known.pages
+        if pages is None:
+            return Look(Answer.SKIPPED, "the linked pages were not looked at")
+        seen = [(link.url, pages[link.canonical]) for link in own_links(facts) if link.canonical in pages]
+        readable = [(url, page) for url, page in seen if page.text.strip()]
+        if not readable:
+            return Look(Answer.UNKNOWN, "no linked page could be read")
+        looks = [self._page(url, page) for url, page in readable]
+        for answer in (Answer.BROKEN,) if self.none_of else ():
+            for look in looks:
+                if look.answer is answer and look.fault == "page_holds":
+                    return look
+        best = {look.answer: look for look in reversed(looks)}
+        return best.get(Answer.KEPT) or best.get(Answer.UNKNOWN) or looks[0]
+
+    def _page(self, url: str, page: PageLook) -> Look:
+        text = f"{page.title}\n{page.text}".casefold()
+        for unwanted in self.none_of:
+            if _stands_in(unwanted, text):
+                return Look(
+                    Answer.BROKEN, f"the page holds “{unwanted}”", "page_holds", {"word": unwanted}, (url,)
+                )
+        missing = [group for group in self.all_of if not any(_stands_in(word, text) for word in group)]
+        if not missing:
+            return Look(Answer.KEPT, "the page holds what is asked for")
+        words = " or ".join(f"“{word}”" for word in missing[0])
+        if page.language and page.language.lower().split("-")[0] not in self.languages:
+            return Look(
+                Answer.UNKNOWN, f"the page is in another language ({page.language}); nothing of {words} found"
+            )
+        return Look(
+            Answer.BROKEN, f"the page holds nothing of {words}", "page_lacks", {"words": words}, (url,)
+        )
+
+
+@lru_cache(maxsize=1024)
+def _pattern(word: str) -> re.Pattern[str]:
+    return re.compile(rf"(?<!\w){re.escape(word.casefold())}(?!\w)")
+
+
+def _stands_in(word: str, text: str) -> bool:
+    """Whether a word (or several in a row) stands in a text as whole words."""
+    return word.casefold() in text and _pattern(word).search(text) is not None

@@ -1,0 +1,118 @@
+"""The rules as a page that members can read: made from the file, so that what is written is what is enforced."""
+
+from linkbot.core.rules import Mode, Rule, Rulebook
+from linkbot.rulebook import schema
+from linkbot.rulebook.words import MODES, expected, follows, span
+
+SHOWN_EXAMPLES = 3
+
+
+def policy(rulebook: Rulebook, file: schema.RulesFile) -> str:
+    """The members' page in Markdown."""
+    thread = rulebook.thread
+    title = thread.title or "this thread"
+    pairs = [
+        (rule, written)
+        for rule, written in zip(rulebook.rules, file.rules, strict=True)
+        if rule.mode is not Mode.OFF
+    ]
+    parts = [
+        f"# The rules of {title}",
+        _opening(rulebook),
+        *(
+            _rule(rule, written, rulebook.mode)
+            for rule, written in pairs
+            if _mode(rule, rulebook) is not Mode.OBSERVE
+        ),
+        *_tried([rule for rule, _ in pairs if _mode(rule, rulebook) is Mode.OBSERVE], rulebook),
+        _people(rulebook, file),
+        _fairness(rulebook),
+        _keeping(rulebook),
+    ]
+    return "\n\n".join(part for part in parts if part) + "\n"
+
+
+def _mode(rule: Rule, rulebook: Rulebook) -> Mode:
+    """How far a rule goes of itself; a thread that only observes shows its rules as they will be."""
+    return (
+        rule.mode
+        if rulebook.mode > Mode.OBSERVE
+        else max(rule.mode, Mode.FLAG)
+        if rule.mode is Mode.FULL
+        else rule.mode
+    )
+
+
+def _opening(rulebook: Rulebook) -> str:
+    thread = rulebook.thread
+    where = f"[{thread.title or 'this thread'}]({thread.forum}/t/{thread.topic_id})"
+    lines = [
+        f"linkbot, an automated helper of this forum's moderators, reads {where}. It never deletes, hides or silences "
+        "anything; people decide. This page is made from the very file that linkbot works by.",
+        f"At present linkbot {MODES[rulebook.mode]}.",
+    ]
+    if thread.since:
+        lines.append(f"Posts from before {thread.since:%-d %B %Y} are left alone.")
+    if thread.guidelines:
+        lines.append(f"What the thread is for: <{thread.guidelines}>")
+    return "\n\n".join(lines)
+
+
+def _rule(rule: Rule, written: schema.Rule, mode: Mode) -> str:
+    lines = [f"## {rule.say}", *(f"- {sentence}" for sentence in expected(written.expect))]
+    if "own_topic_with_link" in rule.accept:
+        lines.append(
+            "- A link to a topic of this forum is fine, too, if you opened that topic with such a link."
+        )
+    if rule.give_text_back:
+        lines.append("- If your words have to move, linkbot sends them back to you, so nothing is lost.")
+    if rule.ok:
+        lines.append("\nFine:\n\n" + "\n".join(_quoted(text) for text in rule.ok[:SHOWN_EXAMPLES]))
+    if rule.bad:
+        lines.append("\nNot here:\n\n" + "\n".join(_quoted(text) for text in rule.bad[:SHOWN_EXAMPLES]))
+    if mode is Mode.FULL and rule.mode is Mode.FULL:
+        lines.append(f"\nWhat follows: {follows(rule)}")
+    elif mode >= Mode.FLAG:
+        lines.append("\nWhat follows: linkbot asks the moderators to have a look.")
+    return "\n".join(lines).replace("\n\n\n", "\n\n")
+
+
+def _quoted(text: str) -> str:
+    """An example on one line, as code, so that nothing in it becomes a link or a mention."""
+    line = " ".join(text.split()).replace("`", "'")
+    return f"- `{line[:200]}{'…' if len(line) > 200 else ''}`"
+
+
+def _tried(rules: list[Rule], rulebook: Rulebook) -> list[str]:
+    if not rules:
+        return []
+    lines = "\n".join(f"- {rule.say}" for rule in rules)
+    return [f"## Only counted for now\n\nNobody is written to because of these:\n\n{lines}"]
+
+
+def _people(rulebook: Rulebook, file: schema.RulesFile) -> str:
+    names = [name.partition(":")[2] for name in file.people.exempt]
+    also = f" So are {', '.join(names)}." if names else ""
+    return f"## Who is not judged\n\nStaff, bots and linkbot itself are not judged.{also}"
+
+
+def _fairness(rulebook: Rulebook) -> str:
+    brakes = rulebook.brakes
+    return (
+        "## If linkbot is wrong\n\n"
+        "“Could not tell” counts as fine. Each message names the fix and a link to a person; a moderator's word ends the matter, "
+        "and linkbot leaves the post alone from then on. "
+        f"linkbot writes to one person at most {brakes.notes_to_one_person.at_most} times in "
+        f"{span(brakes.notes_to_one_person.per)}, and posts at most {brakes.posts_in_thread.at_most} times in "
+        f"{span(brakes.posts_in_thread.per)} in the thread. "
+        "A rule that moderators often turn down is switched to counting only."
+    )
+
+
+def _keeping(rulebook: Rulebook) -> str:
+    keep = rulebook.keep
+    return (
+        "## What linkbot keeps\n\n"
+        f"The text of posts for {span(keep.post_text)}, closed cases for {span(keep.cases)}, counts about a person for "
+        f"{span(keep.person_counters)}; then they are deleted."
+    )
