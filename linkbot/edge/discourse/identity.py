@@ -7,15 +7,14 @@ from linkbot import __version__
 
 def base_address(forum: str) -> str:
     """A forum's address without a slash at the end; it may be in a folder. ValueError if it is none."""
-    parts = urlsplit(forum.strip())
-    clean = parts.scheme in {"http", "https"} and parts.hostname and not (parts.query or parts.fragment)
-    if (
-        not clean
-        or parts.username is not None
-        or not forum.isascii()
-        or any(c.isspace() for c in forum.strip())
-    ):
-        msg = "the forum's address should look like https://forum.example or https://example.org/forum"
+    msg = "the forum's address should look like https://forum.example or https://example.org/forum"
+    try:
+        parts = urlsplit(forum.strip())
+        usable = parts.scheme in {"http", "https"} and bool(parts.hostname) and parts.port != 0
+    except ValueError:
+        raise ValueError(msg) from None
+    plain = forum.isascii() and not any(c.isspace() for c in forum.strip())
+    if not usable or not plain or parts.username is not None or parts.query or parts.fragment:
         raise ValueError(msg)
     return forum.strip().rstrip("/")
 
