@@ -1,0 +1,51 @@
+"""`authorship`: the poster wrote what is linked, as far as the page tells."""
+
+from dataclasses import dataclass
+from typing import ClassVar
+
+from linkbot.core.checks.own_links import own_links
+from linkbot.core.model import Answer, Authorship, AuthorshipState, Facts
+from linkbot.core.rules import Look, Need
+
+
+@dataclass(frozen=True, slots=True)
+class AuthorshipCheck:
+    """One linked page of the poster's own is enough; only if every page says otherwise is the rule broken."""
+
+    at_least: AuthorshipState = AuthorshipState.LIKELY
+    word: ClassVar[str] = "authorship"
+    needs: ClassVar[frozenset[Need]] = frozenset({Need.PAGE})
+
+    def look(self, facts: Facts) -> Look:
+        """Compare what is known of each linked page. Never looked: skipped; nothing linked: kept."""
+        known = facts.known.authorship
+        if known is None:
+            return Look(Answer.SKIPPED, "nobody looked at the linked pages")
+        links = own_links(facts)
+        if not links:
+            return Look(Answer.KEPT, "nothing is linked, so there is nothing to doubt")
+        found = [(link.url, known.get(link.canonical)) for link in links]
+        for url, authorship in found:
+            if authorship is not None and authorship.state >= self.at_least:
+                return Look(Answer.KEPT, f"{url}: {_said(authorship)}", evidence=(url,))
+        doubted = [
+            (url, one) for url, one in found if one is not None and one.state is AuthorshipState.CONTRADICTED
+        ]
+        if len(doubted) == len(found):
+            url, first = doubted[0]
+            values: dict[str, str | int] = {"url": url, "reason": first.reasons[0] if first.reasons else ""}
+            return Look(
+                Answer.BROKEN,
+                f"{url}: {_said(first)}",
+                "other_author",
+                values,
+                tuple(one for one, _ in doubted),
+            )
+        said = "; ".join(f"{url}: {_said(one) if one else 'not looked at'}" for url, one in found)
+        return Look(Answer.UNKNOWN, said, evidence=tuple(url for url, _ in found))
+
+
+def _said(authorship: Authorship) -> str:
+    """A state and its reasons, in words."""
+    reasons = f" ({'; '.join(authorship.reasons)})" if authorship.reasons else ""
+    return f"{authorship.state.name.lower()}{reasons}"

@@ -1,0 +1,121 @@
+"""`links`: how many links to other hosts, and to which."""
+
+from dataclasses import dataclass
+from typing import ClassVar
+
+from linkbot.core.checks.own_links import OWN, own_links
+from linkbot.core.links import within
+from linkbot.core.model import Answer, Facts, Link, LinkKind
+from linkbot.core.rules import Look, Need
+
+_WORDS = {
+    "this_forum": frozenset({LinkKind.TOPIC, LinkKind.USER, LinkKind.FORUM, LinkKind.UPLOAD}),
+    "uploads": frozenset({LinkKind.UPLOAD}),
+}
+_INSIDE = _WORDS["this_forum"]
+
+
+def in_hosts(link: Link, hosts: frozenset[str]) -> bool:
+    """Whether a link leads to one of some hosts: HOST (its subdomains too), HOST/PATH, an author's space,
+    `*.HOST`, or the words `this_forum` and `uploads`. By whole segments, never by likeness.
+    """
+    if any(link.kind in _WORDS[word] for word in hosts & _WORDS.keys()):
+        return True
+    if not link.host:
+        return False
+    address = link.canonical.removeprefix("https://") or link.host
+    return any(
+        pattern == link.origin
+        or within(address, pattern.removeprefix("*.").removeprefix("www.").removesuffix("/*"))
+        for pattern in hosts
+        if pattern not in _WORDS
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class LinksCheck:
+    """With `at_least`, that many links must pass the host lists; without it, every link must pass them.
+
+    `host_in`: only these hosts; `host_not_in`: none of these. `at_most` counts what is left.
+    """
+
+    at_least: int | None = None
+    at_most: int | None = None
+    host_in: frozenset[str] = frozenset()
+    host_not_in: frozenset[str] = frozenset()
+    new_in_thread: bool = False
+    word: ClassVar[str] = "links"
+    needs: ClassVar[frozenset[Need]] = frozenset()
+
+    def look(self, facts: Facts) -> Look:
+        """Count the author's own links: not those in quotes, code, e-mail trailers and mail programs' adverts."""
+        links = own_links(facts)
+        passing = tuple(link for link in links if self._passes(link))
+        count = len(passing)
+        values: dict[str, str | int] = {"count": count}
+        if self.at_least is not None and count < self.at_least:
+            return self._too_few(facts, links, values | {"limit": self.at_least})
+        if self.at_least is None and count < len(links):
+            shown = tuple(link.url for link in links if not self._passes(link))
+            return Look(
+                Answer.BROKEN,
+                f"links to a host that is not wanted: {shown[0]}",
+                "unwanted_host",
+                values,
+                shown,
+            )
+        if self.at_most is not None and count > self.at_most:
+            shown = tuple(link.url for link in passing)
+            why = f"{count} links to other hosts; at the most {self.at_most} are asked for"
+            return Look(Answer.BROKEN, why, "too_many_links", values | {"limit": self.at_most}, shown)
+        if self.new_in_thread:
+            return _new(passing, facts, values)
+        return Look(Answer.KEPT, _counted(count), values=values, evidence=tuple(link.url for link in passing))
+
+    def _passes(self, link: Link) -> bool:
+        if self.host_in and not in_hosts(link, self.host_in):
+            return False
+        return not (self.host_not_in and in_hosts(link, self.host_not_in))
+
+    def _too_few(self, facts: Facts, links: tuple[Link, ...], values: dict[str, str | int]) -> Look:
+        """No, or too few, links that count; say what was there instead."""
+        if links:
+            shown = tuple(link.url for link in links)
+            return Look(
+                Answer.BROKEN,
+                f"its links lead where they do not count: {shown[0]}",
+                "unwanted_host",
+                values,
+                shown,
+            )
+        inside = tuple(link.url for link in facts.links if link.place in OWN and link.kind in _INSIDE)
+        if inside:
+            return Look(Answer.BROKEN, "its links stay inside this forum", "only_forum_links", values, inside)
+        elsewhere = tuple(link.url for link in facts.links if link.kind in {LinkKind.OUTSIDE, LinkKind.VIDEO})
+        if elsewhere:
+            places = " and ".join(sorted({link.place.value for link in facts.links if link.url in elsewhere}))
+            why = f"its only outside links stand in {places}, not in the author's own text"
+            return Look(Answer.BROKEN, why, "no_outside_link", values, elsewhere)
+        return Look(Answer.BROKEN, "it has no link to another host", "no_outside_link", values)
+
+
+def _counted(count: int) -> str:
+    return "it has a link to another host" if count == 1 else f"it has {count} links to other hosts"
+
+
+def _new(links: tuple[Link, ...], facts: Facts, values: dict[str, str | int]) -> Look:
+    """Whether none of the links was posted in the thread before."""
+    earlier = facts.known.earlier_links
+    if earlier is None:
+        return Look(Answer.SKIPPED, "nobody looked at the earlier posts")
+    for link in links:
+        if link.canonical in earlier:
+            number = earlier[link.canonical]
+            return Look(
+                Answer.BROKEN,
+                f"post {number} already has this link",
+                "repeat",
+                values | {"post": number},
+                (link.url,),
+            )
+    return Look(Answer.KEPT, "its links are new in this thread", values=values)

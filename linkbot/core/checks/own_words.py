@@ -1,0 +1,64 @@
+"""`own_words`: how much the author writes here instead of behind the link."""
+
+import re
+from dataclasses import dataclass
+from typing import ClassVar
+
+from linkbot.core.checks.own_links import own_links
+from linkbot.core.model import Answer, Facts
+from linkbot.core.rules import Look, Need
+
+# Words with which people introduce what they link: a work, or the making of it.
+_INTRODUCES = re.compile(
+    r"\b(?:abstract|announc(?:e|es|ing|ement)|introduc(?:es|ing|tion)|present(?:s|ing)|full (?:post|text|article|paper)"
+    r"|(?:this|my|our|new|the|recent|latest|following|short|blog|an?) (?:blog ?post|post|article|paper|preprint|essay|write-?up"
+    r"|video|talk|podcast|episode|report|tutorial|project|tool|library|extension|module|release|version|draft|bip|proposal"
+    r"|thread|book|chapter|dataset|repo|repository|website|app|game|demo)"
+    r"|(?:i|we)(?:'ve| have)? (?:just |recently |finally |also |now )?(?:wrote|written|published|made|created|built|released"
+    r"|recorded|implemented|drafted|developed|launched|posted|put together|started|uploaded|packed|ported|updated)"
+    r"|read (?:more|it)|release notes|is (?:now )?available|changelog|escribí|publiqué|j'ai écrit|ich habe .{0,30}geschrieben)\b",
+    re.IGNORECASE,
+)
+_GRACE = 1.25  # up to a quarter above the limit one reader counts differently from another
+
+
+@dataclass(frozen=True, slots=True)
+class OwnWordsCheck:
+    """Words outside quotes, previews, code and bare addresses; each limit may be absent.
+
+    `at_most`: beside a link; `introducing_a_link`: if they introduce what is linked; `without_link`: without one.
+    """
+
+    at_most: int | None = None
+    introducing_a_link: int | None = None
+    without_link: int | None = None
+    word: ClassVar[str] = "own_words"
+    needs: ClassVar[frozenset[Need]] = frozenset()
+
+    def look(self, facts: Facts) -> Look:
+        """Count, and say by which limit. A little above the introduction's limit is left open."""
+        count = facts.own_words
+        if not own_links(facts):
+            return _compare(count, self.without_link, "without a link", "too_many_words_without_link")
+        if self.at_most is None or count <= self.at_most or self.introducing_a_link is None:
+            return _compare(count, self.at_most, "beside a link", "too_many_words")
+        introduction = _INTRODUCES.search(facts.own_text.replace("’", "'"))
+        if introduction is None:
+            return _compare(count, self.at_most, "beside a link that they do not introduce", "too_many_words")
+        if self.introducing_a_link < count <= self.introducing_a_link * _GRACE:
+            why = (
+                f"{count} words introduce a link; a little more than the {self.introducing_a_link} asked for"
+            )
+            return Look(Answer.UNKNOWN, why, values={"count": count, "limit": self.introducing_a_link})
+        look = _compare(count, self.introducing_a_link, "introducing a link", "too_many_words")
+        return Look(look.answer, look.why, look.fault, look.values, (introduction[0],))
+
+
+def _compare(count: int, limit: int | None, where: str, fault: str) -> Look:
+    values: dict[str, str | int] = {"count": count}
+    if limit is None:
+        return Look(Answer.KEPT, f"{count} words {where}; no limit is set", values=values)
+    values["limit"] = limit
+    if count <= limit:
+        return Look(Answer.KEPT, f"{count} words {where}; {limit} are fine", values=values)
+    return Look(Answer.BROKEN, f"{count} words {where}; at the most {limit} are asked for", fault, values)

@@ -1,0 +1,76 @@
+"""Facts × rulebook → verdict. Nothing else decides about a post."""
+
+from linkbot.core.model import Answer, Facts, Finding, Kind, LinkKind, Outcome, Place, Post, Verdict
+from linkbot.core.rules import Look, Mode, Rule, Rulebook
+
+_ORDER = (Answer.BROKEN, Answer.SKIPPED, Answer.UNKNOWN, Answer.KEPT)
+_OWN_TOPIC = "own_topic_with_link"
+
+
+def judge(facts: Facts, rulebook: Rulebook) -> Verdict:
+    """Ask every rule about one post. Exempt posts are asked nothing: all rules are skipped."""
+    because = exempt_reason(facts.post, rulebook, facts.known.groups)
+    if because:
+        skipped = tuple(Finding(rule.id, Answer.SKIPPED) for rule in rulebook.rules)
+        return Verdict(Outcome.EXEMPT, skipped, because)
+    findings = tuple(_finding(rule, facts) for rule in rulebook.rules)
+    answers = {finding.answer for finding in findings}
+    if Answer.BROKEN in answers:
+        return Verdict(Outcome.VIOLATION, findings)
+    return Verdict(Outcome.UNCLEAR if Answer.UNKNOWN in answers else Outcome.OK, findings)
+
+
+def exempt_reason(post: Post, rulebook: Rulebook, groups: tuple[str, ...] | None) -> str:
+    """Why a post is not to be judged, in words for moderators; "" if it is. `groups`: the author's, lower case."""
+    author, people = post.author, rulebook.people
+    reasons = (
+        (post.kind is Kind.SMALL_ACTION, "it is a small action of the forum"),
+        (post.kind is Kind.WHISPER, "it is a whisper"),
+        (author.staff or post.kind is Kind.MODERATOR_ACTION, "its author is staff"),
+        (author.id is not None and author.id < 0, "its author is a bot"),
+        (post.hidden, "it is hidden"),
+        (post.withdrawn, "its author took it back"),
+        (post.deleted, "it is deleted"),
+        (not post.cooked.strip(), "it is empty"),
+        (author.username.lower() in people.exempt_users, "its author is exempt by the rules"),
+        (not people.exempt_groups.isdisjoint(groups or ()), "its author's group is exempt by the rules"),
+    )
+    return next((why for holds, why in reasons if holds), "")
+
+
+def _finding(rule: Rule, facts: Facts) -> Finding:
+    """One rule's answer: broken if any check says so, kept only if all do."""
+    if rule.mode is Mode.OFF:
+        return Finding(rule.id, Answer.SKIPPED, "the rule is off")
+    looks = [check.look(facts) for check in rule.checks]
+    for answer in _ORDER:
+        found = [look for look in looks if look.answer is answer]
+        if found:
+            return _accepted(rule, facts, _told(rule.id, answer, found))
+    return Finding(rule.id, Answer.KEPT, "the rule asks for nothing")
+
+
+def _told(rule_id: str, answer: Answer, looks: list[Look]) -> Finding:
+    """A finding from the looks that gave the answer; the first one names the fault."""
+    first = looks[0]
+    why = "; ".join(look.why for look in looks)
+    evidence = tuple(shown for look in looks for shown in look.evidence)
+    return Finding(rule_id, answer, why, first.fault, first.values, evidence)
+
+
+def _accepted(rule: Rule, facts: Facts, finding: Finding) -> Finding:
+    """What `accept` forgives: a topic of this forum that the poster opened with an outside link."""
+    if finding.answer is not Answer.BROKEN or _OWN_TOPIC not in rule.accept or not facts.known.own_topics:
+        return finding
+    name = facts.post.author.username.lower()
+    for link in facts.links:
+        topic = facts.known.own_topics.get(link.topic_id) if link.topic_id is not None else None
+        own = link.place is Place.OWN_TEXT and link.kind is LinkKind.TOPIC
+        if own and topic and topic.has_outside_link and topic.author_username.lower() == name:
+            return Finding(
+                rule.id,
+                Answer.KEPT,
+                "it links a topic of its author's own that holds an outside link",
+                evidence=(link.url,),
+            )
+    return finding

@@ -1,0 +1,113 @@
+"""Whom a text turns to: a greeting by name, a salutation, a user called by @name."""
+
+from collections.abc import Sequence
+
+from linkbot.core.talk.signs import Heard, Sign
+
+_GREETINGS = frozenset({
+    "hi", "hello", "hey", "dear", "hallo", "hola", "bonjour", "salut", "ciao", "hej", "olá", "ola", "hai", "howdy",
+    "heya", "yo", "gm", "greetings", "saludos", "morning", "evening", "afternoon", "привет", "hiya",
+})  # fmt: skip
+_TO_ALL = frozenset({
+    "all", "everyone", "everybody", "folks", "guys", "friends", "team", "community", "people", "developers",
+    "experts", "users", "members", "there", "again", "world", "group", "forum", "slicers", "ladies", "gentlemen",
+    "fellow", "nouns", "nouners", "jovyans", "y'all", "todos", "alle", "zusammen", "tous", "every", "any", "support",
+    "devs", "developer", "programmers", "from", "to", "and", "fam", "frens", "builders", "professionals", "colleagues",
+    "admin", "admins", "moderators", "gang", "friend", "sir", "madam", "mates", "noobs", "dao", "bro", "professor",
+    "good", "day", "morning",
+})  # fmt: skip
+_NO_NAMES = frozenset({
+    "i", "i'm", "i've", "i'd", "we", "my", "the", "this", "that", "it", "is", "are", "a", "an", "in", "on", "for",
+    "thanks", "thank", "just", "so", "can", "could", "how", "what", "when", "why", "where", "has", "have", "please",
+    "sorry", "if", "as", "at", "after", "any", "does", "do", "yes", "no", "not", "you", "your", "now", "here", "new",
+    "there's", "with", "was", "some", "one", "long", "first", "nice", "great", "check", "looking", "also", "but",
+    "today", "according", "we're", "our", "his", "her", "they", "he", "she", "it's", "recently", "since",
+})  # fmt: skip
+_CALLING = frozenset({
+    "cc", "ping", "hi", "hello", "hey", "thanks", "thank", "thx", "welcome", "ask", "asking", "sorry", "agree", "and",
+    "or", "maybe", "perhaps", "pinging", "gm", "congrats", "congratulations", "dear", "cheers", "right", "yes", "no",
+    "appreciate", "paging", "think", "summon", "you", "ok", "okay", "well", "sure", "yeah", "great", "cool", "nice",
+})  # fmt: skip
+_DOES = frozenset({
+    "added", "and", "built", "created", "did", "found", "had", "has", "implemented", "is", "made", "mentioned", "'s",
+    "noted", "pointed", "posted", "proposed", "published", "reported", "said", "showed", "suggested", "was", "wrote",
+    "started", "worked", "who", "recently", "just", "also", "opened", "developed", "shared", "helped", "fixed",
+    "launched", "designed", "submitted", "released", "discovered", "described", "asked", "will", "already", "gave",
+    "for", "from",
+})  # fmt: skip
+_ANSWERING = frozenset(
+    {"think", "thoughts", "?", "could", "can", "please", "would", "might", "may", "you", "do", "have"}
+)
+_BREAKS = frozenset({".", "!", "?", "\n", ":", ";"})
+_AFTER_NAME = frozenset({",", "\n", "!", ".", "-", "–", "—", ":", "...", "…"})
+_FAR = 4  # words of a greeting that may make up a name
+
+
+def greeting(shown: Sequence[str], words: Sequence[str]) -> tuple[Heard | None, int]:
+    """A greeting at the head of a text: whom it greets (None: nobody), and the place where the text goes on.
+
+    `shown` are the words as written, `words` in lower case.
+    """
+    if not words:
+        return None, 0
+    if words[0] not in _GREETINGS:
+        return _salutation(shown), 0
+    place = 1
+    while (
+        place < len(words)
+        and place <= _FAR
+        and words[place] not in _AFTER_NAME
+        and words[place] not in _NO_NAMES
+    ):
+        place += 1
+    named = [word for word in words[1:place] if word not in _GREETINGS]
+    ended = place < len(words) and (words[place] in _AFTER_NAME or words[place] in _NO_NAMES)
+    if not named:
+        return None, place
+    if any(word in _TO_ALL for word in named):
+        return Heard(Sign.TO_ALL, " ".join(shown[:place])), place
+    if named[0].startswith("@") or (
+        ended and len(named) <= 2 and _is_name(shown[place - len(named)], ended=words[place] in _AFTER_NAME)
+    ):
+        return Heard(Sign.GREETS, " ".join(shown[:place])), place
+    return None, 1
+
+
+def _is_name(word: str, *, ended: bool) -> bool:
+    """A capital begins a name; a user name may be small if nothing but a comma or a line's end follows."""
+    return word[:1].isupper() or (ended and word.isalnum())
+
+
+def _salutation(shown: Sequence[str]) -> Heard | None:
+    """A name alone on the first line, as in a letter: `Adam,`."""
+    line = list(shown[: shown.index("\n")]) if "\n" in shown else []
+    if not 2 <= len(line) <= 3 or line[-1] != ",":
+        return None
+    names = line[:-1]
+    if all(
+        name[:1].isupper() and name.isalpha() and name.lower() not in _NO_NAMES | _TO_ALL for name in names
+    ):
+        return Heard(Sign.GREETS, " ".join(line))
+    return None
+
+
+def calls(shown: Sequence[str], words: Sequence[str], place: int) -> Heard:
+    """What an @name at a place is: a call to that user, or a mention in passing."""
+    before = words[place - 1] if place else "\n"
+    after = words[place + 1] if place + 1 < len(words) else "\n"
+    around = " ".join(shown[max(0, place - 2) : place + 3]).replace("\n", " ").strip()
+    begins = before in _BREAKS or before in _CALLING - {"and", "or"}
+    if begins and after not in _DOES:
+        return Heard(Sign.CALLS, around)
+    if before in {",", "and", "or"} and _called_earlier(words, place):
+        return Heard(Sign.CALLS, around)
+    if after in _ANSWERING or (after in {",", "and"} and _called_earlier(words, place)):
+        return Heard(Sign.CALLS, around)
+    return Heard(Sign.NAMES, around)
+
+
+def _called_earlier(words: Sequence[str], place: int) -> bool:
+    """Whether the name stands in a row of names that begins a sentence: `@a, @b and @c could you`."""
+    while place > 0 and (words[place - 1] in {",", "and", "or"} or words[place - 1].startswith("@")):
+        place -= 1
+    return place == 0 or words[place - 1] in _BREAKS | {"cc", "ping"}

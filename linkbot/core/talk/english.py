@@ -1,0 +1,157 @@
+"""English turns of phrase, by what they show. `{a,b}` stands for a or b, `{a,}` for a or nothing."""
+
+from linkbot.core.talk.signs import Sign
+
+# Anywhere in the text.
+ANYWHERE: dict[Sign, str] = {
+    Sign.THANKS: """
+        {thanks,thank you,thx,thankyou,thank u,thanx,tnx,cheers} {so much,very much,a lot,again,alot,a bunch,a ton} {for,to you}
+        {thanks,thank you,thx,thank u} for {the,this,that,your,pointing,sharing,reporting,explaining,writing,posting,letting,
+            helping,answering,clarifying,taking,looking,bringing,adding,making,doing,testing,trying,considering,providing,
+            working,responding,replying,these,those,putting,creating,finding,checking,starting,the quick,all,giving,asking,
+            raising,mentioning,fixing,catching,confirming,coming,being,such,it,reviewing,commenting,offering,submitting}
+        {thank you,thanks} @
+        {i,we} {really,very much,greatly,truly,} appreciate {the,your,you,this,that,it,all the}
+        {i,we} {would like to,want to,wanted to,must} thank {you,the}
+        congratulate you ; congratulations ; congrats ; kudos ; well done ; good job ; great job ; nice job ; thank you for the
+        grateful {for,to} {your,you} ; your help is appreciated
+    """,
+    Sign.AGREES: """
+        i {totally,fully,completely,strongly,mostly,also,do,} {agree,disagree} ; i {don't,do not,cannot,can't} agree
+        {good,great,fair,excellent,valid,interesting} point ; {good,great,excellent,interesting} {question,idea,suggestion,find,catch}
+        {you're,you are,u r,your} {right,correct,absolutely right,totally right,welcome,spot on,wrong} ; makes {total,perfect,} sense
+        i second {that,this} ; fair enough ; my thoughts exactly ; couldn't agree more ; concept {ack,nack} ; i stand corrected
+        as you {say,said,noted,noticed,mentioned,mention,pointed,suggested,wrote,can imagine,described,know} ; like you {said,say}
+        you {said,mentioned,wrote,suggested,pointed,noted,stated,described,proposed,asked,linked,posted,claim,claimed,argue,raise}
+        {i'm,i am} not {convinced,persuaded} ; i {like,love} {the,your,this,that} {idea,concept,proposal,approach,project,suggestion}
+    """,
+    Sign.PRAISES: """
+        {love,loving,like} {this,it,your} {!,so,very,a lot,to,idea,project,proposal,prop,concept,one,work}
+        {this,that,it} {is,was,looks,sounds,seems} {so,really,very,pretty,just,too,absolutely,super,truly,} {amazing,awesome,great,cool,
+            fantastic,wonderful,beautiful,brilliant,excellent,incredible,impressive,good,nice,neat,perfect,mindblowing,dope,sick,
+            interesting,useful,helpful,exciting,fun,gorgeous,lovely,lit}
+        {looks,sounds,looking} {so,really,very,pretty,absolutely,super,} {amazing,awesome,great,cool,fantastic,nice,good,impressive,
+            beautiful,promising,interesting,lovely}
+        {amazing,awesome,great,nice,excellent,fantastic,good,beautiful,incredible,impressive,wonderful,solid} {work,job,stuff,idea,project,
+            post,article,write-up,writeup,writing,progress,proposal,start,effort,initiative,find,analysis,explanation,summary,news,concept,tutorial}
+        keep {it,up the,up} {up,good,great,going} ; looking forward to {seeing,your,hearing,it} ; can't wait {to,for}
+    """,
+    Sign.SAME: """
+        {same,similar,this} {problem,issue,error,question,bug} {here,for me,with me}
+        {i,we} {also,am,are,'m,} {have,having,had,got,get,getting,see,seeing,run into,ran into,encountered,experience,experiencing,face,facing} {exactly,} {the,this,a} {exact,very,} {same,similar}
+        i'm {also,} {having,getting,seeing,experiencing,facing} {the,a} {same,similar} ; i have this {problem,issue} too ; me too ; same here
+        i {had,have} {exactly,} the same ; i'm in the same boat ; ran in to this as well ; i {also,} {can,could} {confirm,reproduce} ; just ran into this
+    """,
+    Sign.WELCOMES: """
+        welcome to the {forum,forums,community,club,group,slicer,urho} ; good luck ; best of luck ; happy to have you ; get well
+        {hope,hoping} {this,that,it} {helps,help,helped,works for you,clarifies,answers,make sense,makes sense} ; hth ; hih
+        happy {birthday,holidays} ; sorry for {the,my} {late,delayed,slow,delay,confusion,inconvenience,misunderstanding}
+        sorry to hear ; no {problem,worries} ; glad {to hear,you,it,that} ; happy to hear ; don't worry ; never mind
+    """,
+    Sign.ANSWERS: """
+        this is {a,an} {known,old,common,expected,bug,feature} ; it's a known ; this is {expected,normal,because,due,intentional,by design}
+        {works,worked,it works,it worked} {fine,well,for me,great,on my,here} ; that's {because,why,how,what,the,not,a,correct,right,normal}
+        {the,a} {solution,fix,workaround,short answer,problem,issue,reason} {is,was} {that,to,most,probably,likely,because} ; the easiest way
+        {should,will} be {fixed,available,resolved,solved,possible,easy} {in,now,by,soon} ; has been fixed ; is fixed ; i {fixed,pushed a fix}
+        i {would,'d} {recommend,suggest,advise,try,say,start,rather,use} ; i'd {recommend,suggest,advise,try,say,start,rather,use} ; i {recommend,suggest} {to,you,using,that,trying}
+        {it,that} depends ; to answer {your,the} ; in answer to ; in response to ; in reply to ; as {i,we} {said,mentioned,wrote,explained}
+        {i,we} {will,'ll} {look into,take a look,have a look,check,try,fix,investigate,get back} ; i'll {look into,take a look,have a look,check,try,fix,investigate,get back,give}
+        why not {use,just,try,make,do,simply} ; what about {using,the,a,making} ; {it,that} should {work,be,help,do} ; you mean ; that would {be,work,make,mean}
+    """,
+    Sign.SUGGESTS: """
+        {please,pls} {try,check,use,see,post,share,provide,send,upload,test,look,attach,describe,take a look,have a look,make sure,read,note that,let}
+        {take,have} a look {at,here,on,into,in} ; {let me,let us,lemme} know {if,how,whether,when,what,which} ; {might,may} {be,want,help,need} {worth,better,easier,able,possible}
+        make sure {that,you,to,the} ; try {to,using,with,the,this,it,setting,changing,adding,removing,a} ; {maybe,perhaps} {try,you,it,use,the,this,that}
+        instead of {that,using} ; is it possible that ; for now
+    """,
+    Sign.ASKS_YOU: """
+        {have,had} you {tried,checked,considered,looked,seen,read,found,thought,set,got,already,made,installed,enabled,solved,managed,had,any,been,a,done,used,run}
+        {did,do,does} you {try,have,use,get,see,mean,think,know,need,want,check,set,find,plan,already,make,still,happen,also,call,really,run,install,expect,not,consider,intend,agree,say}
+        {can,could,would,will} you {please,also,try,share,post,provide,tell,explain,describe,show,give,send,check,upload,confirm,elaborate,make,add,help,not,be,clarify,point,verify,
+            comment,test,create,open,say,let,see,specify,attach,take,consider,like,mind,just,perhaps,maybe,possibly,expand,run,do,use,put,recommend,suggest,report}
+        are you {sure,using,talking,trying,able,saying,on,still,running,referring,planning,looking,getting,suggesting,working,aware,familiar,in,a,the,asking,doing,going,building,thinking,open,connected}
+        {what,which,how,where,why,when} {do,did,are,were,would,have,can,could,will,exactly do,version do,exactly are} you ; what's your ; what is your ; how is your ; {what,which} {version,os,platform,operating system,kind} {of,do,are,is}
+        don't you ; aren't you ; can't you ; didn't you ; won't you ; do u ; can u ; could u ; what makes you ; i'm curious {how,why,what,if,whether} you ; curious {how,why,what} you
+        {not,i'm not} sure {what,if,how,why} you ; do you guys ; wondering {if,whether,how} you
+    """,
+    Sign.TELLS_YOU: """
+        you {could,should,might,must,may,need,have,will have,will need,would have,would need,would,probably,definitely,shouldn't,can't,cannot,don't have,don't need,just need,only need,also need,'ll,better,'d,want,are right,are trying,are using,are doing,are looking,are missing,were,do not need,didn't,forgot,won't}
+        you {can,could} {try,use,also try,always,just,simply,do,set,add,change,disable,enable,create,make,get,load,convert,call,write,run,check,start,open,install,select,remove,then,either,even,apply,avoid,put,adjust,save,export,import,go,click,choose,replace,define,edit,fix,modify,implement,still,probably,achieve,easily,specify}
+        you'll {need,have,want,also,probably,likely,find,get} ; you'd {need,have,want,better,be} ; you're {using,trying,doing,looking,going,talking,missing,getting,probably,not,on,running,saying,asking,referring,describing,suggesting,seeing,having,thinking,calling,building,better}
+        {i,we} {can,could,will,would} {help,show,send,give} you ; {i'd,i would} {like,ask,encourage,urge,love} {you,for you,to see you} ; want you to ; {tell,show,give,send,help,ask,wish} you {how,the,what,that,a,to,all,some,if,an,about,more}
+        in case you {just,want,need,haven't,didn't,are} ; {if,when,since,because,unless} you {just,set,use,do,did,add,don't,put,make,look,call,load,really,try,only,look,already,change,compile,build,run,open,remove,get,still,can't,cannot,could,see}
+    """,
+    Sign.YOURS: """
+        your {question,post,problem,code,issue,answer,comment,comments,reply,feedback,suggestion,suggestions,help,response,point,points,idea,ideas,machine,computer,
+            project,data,image,images,work,case,approach,proposal,report,description,screenshot,example,system,application,app,module,extension,scene,version,
+            volume,segmentation,model,name,thoughts,concern,concerns,argument,input,explanation,message,article,support,time,log,script,build,file,files,setup,understanding,
+            implementation,engine,game,previous,original,last,own code,local,email,interest,request,plan,goal,opinion,position,view,claim,intention,use case,link,video,patience,paper,analysis,design,first,second,link,links,requirements,task,needs,dataset,program,class,shader,material,prop,team,art,writing,thread,edit,pr,patch,branch,fork,repo,commit}
+        {yours,yourself} ; {of,for,to,with} you guys ; {from,for,to,with,tell,show,help,about,like} you {?,!}
+    """,
+    Sign.REFERS: """
+        {that,this} {said,being said} ; the {above,previous} {post,posts,comment,comments,message,reply,poster,user,answer,suggestion,error} ; {mentioned,described,posted,linked,discussed} above
+        in {the,this,that} {thread,conversation,topic} {above,before,earlier} ; {last,previous} {two,few} posts ; the op {is,was,asked} ; your post ; this {post,thread,topic,proposal,prop,question} {is,was,has,seems,needs}
+    """,
+    Sign.OFFERS_HELP: """
+        {let me,let us,just let us,please let me,please let us} know if {you,that,this,it} {have,need,run,works,work,helps,does,would,still,encounter,want,is,doesn't}
+        {don't,do not,please don't} hesitate to {contact,reach,ask} ; happy to {help,answer,discuss,assist,provide} ; feel free to {ask,reach,contact,dm,ping,message}
+    """,
+    Sign.YOU: """you ; u ; you're ; you've ; you'll""",
+    Sign.ASKS_ALL: """
+        {does,did,has,have,is,can,could,would,will} {anyone,anybody,someone,somebody,any one,some one,any of you} ; any {idea,ideas,help,suggestion,suggestions,advice,thoughts,hint,hints,pointers,feedback,comments,tips,clue,insight,insights,guidance,input,recommendations}
+        {is,are} there {a,any,an,some,other} {way,ways,method,option,possibility,plan,plans,tutorial,example,module,function,solution,tool,better,easy,reason,examples,good,simple} ; {how,where,what,why} {can,do,should,could,would,did} {i,we,one}
+        {how,what,which} {is,would be} the {best,right,correct,proper,easiest,recommended} ; {i'm,i am,we are,we're} {trying,attempting,looking,new,working,using,a newbie,wondering,having,struggling,stuck,unable,interested,getting} ; i {want,need,wanted,would like,'d like,wish,try,tried} to {know,ask,use,create,make,do,get,see,convert,load,implement,find,build,calculate,segment,have,add,develop,export,import,understand,learn,run,extract,be,put}
+        {i have,i've got,i got,i had} {a,some,one,two,this} {question,questions,problem,problems,issue,trouble,doubt} ; {thanks,thank you} {in,for any} {advance,help,advice,suggestions} ; {would,will,could} {be,greatly be} {appreciated,grateful} ; {appreciate,welcome} any ; any help ; my question {is,was} ; {i'm,i am} new {to,here,in} ; i was wondering {if,how,whether}
+        {anyone,anybody,someone} {else,know,knows,can,have,has,could,got,tried} ; help me ; please help ; need help ; what's the reason ; looking forward to {an,any,some,the} ; curious {if,what,about,on,to} {others,people,anyone,folks,everyone,people's} ; i {can't,cannot,could not,couldn't} {find,figure,get,see,understand,make,load,open}
+        {interested in,looking for,seeking,welcome,request for,hope for} {any,} {feedback,comments,opinions,thoughts,advice,input} ; feedback {is,welcome,wanted,appreciated,requested} ; {comments,thoughts,ideas,suggestions,contributions,questions,reviews} {are,welcome,appreciated,and}
+    """,
+    Sign.PRESENTS: """
+        i {wrote,made,created,published,built,implemented,released,posted,designed,started,developed,updated,added,uploaded,recorded,ported,drafted,put together,finished,opened,ended up,decided,managed,extended,converted,compiled,ran,collected,summarized,summarised,replaced,also made,also wrote,also created,just released,just published,just made,just finished,just posted,recently,just wrote}
+        i've {written,made,created,published,built,implemented,released,posted,designed,started,developed,updated,added,uploaded,recorded,been working,ported,drafted,put,just,opened,also,finally,now,summarized,got,done,finished,pushed,extended,changed,replaced,collected}
+        i have {written,made,created,published,built,implemented,released,posted,designed,started,developed,updated,added,uploaded,been working,just,opened,now,finished,ported,pushed,replaced,put}
+        we {wrote,made,created,published,built,implemented,released,have,launched,developed,'ve,updated,recently,just,prepared,are working,present,propose,are happy,are excited,are pleased,are proud,started,opened,are launching,recorded,hosted,completed}
+        we've {written,made,created,published,built,released,updated,just,launched,opened,added,been,finished,completed}
+        {i'm,i am,we're} {happy,excited,pleased,proud,delighted,glad} to {announce,share,present,introduce,release,report} ; {i'm,i am,we're,we are} {working on,writing,building,developing,releasing,launching,making,planning,announcing}
+        {announcing,introducing,presenting,abstract,tl dr,changelog,disclaimer,update,updated,release,released,notice,edit} ; {here,this} {is,are} {my,our,the,a,an,another,some} {new,first,second,latest,current,short,quick,small,little,video,link,article,post,blog,paper,draft,repo,repository,code,source,pr,demo,preview,list,summary,update,updated,example,updated}
+        {here's,heres} {my,our,the,a,an,another,what,some,where} ; {new,latest,next,first,another} {version,release,video,post,article,update,blog,build,draft,demo,episode,preview} ; {is,are,was,were} {now,} available ; {has,have} been {released,merged,published,updated,added,launched,improved} ; {full,original,linked,complete} {post,article,paper,text,writeup,write-up,list,report,below}
+        {blog,my,our,this,the,recent} {post,article,paper,blog,podcast,episode,essay,write-up,writeup} ; just {released,published,wrote,posted,launched,finished,uploaded,linking} ; check {it,this,them} out ; hope you {like,enjoy,find} ; more {details,info,information} {here,in,at,on,can} ; {shameless plug,sneak peek,work in progress,progress update,weekly update,status update,release candidate,release notes}
+        you can {find,see,read,watch,download,follow,view,vote,listen,check,play,join,test,learn,visit,support,browse,access,now,buy,mint} ; {proposal,prop} is {live,up,now} ; {feel free,please feel free} to {modify,use,copy,share,send,comment,fork,contribute,join,try,consider,check,play,download,steal,add,follow,improve,test}
+    """,
+    Sign.TO_ALL: """
+        {hi,hello,hey,dear,greetings,good morning,gm,welcome,thanks,thank you,thanks to,thank you to,howdy} {to,} {all,everyone,everybody,folks,guys,friends,team,community,people,y'all,fellow,developers,experts,nouns,nouners,nounders,slicers,jovyans,ladies,users,the community}
+        everyone ; everybody ; you all ; all of you ; y'all ; {big,huge,special,many,} {thanks,thank you,kudos,credit,credits,shoutout} to {@,all,everyone,everybody,my,our,the} ; {with,and,folks,people} who {helped,contributed,supported} ; {don't,do not} hesitate
+    """,
+}  # fmt: skip
+
+# Only where a paragraph begins (after a greeting).
+AT_START: dict[Sign, str] = {
+    Sign.THANKS: "thanks ; thank you ; thx ; thank u ; thanx ; many thanks ; ty ; tnx ; thankyou ; cheers ; much appreciated ; great thanks ; ok thanks ; got it",
+    Sign.AGREES: """
+        {yes,yeah,yep,yup,no,nope,nah,agreed,agree,exactly,absolutely,indeed,true,correct,definitely,certainly,precisely,ok,okay,alright,sure,right,
+        of course,ah,aha,oh,hmm,hm,ack,nack,nice,lol,haha,me too,same,maybe,perhaps,well,both,neither,sorry,apologies,oops,damn,mmm,wait,really,aye,roger}
+        +1 ; -1 ; i see ; i understand ; got it ; not really ; not quite ; not exactly ; fwiw ; afaik ; in my opinion ; imo ; imho ; personally ; i {don't,do not} think
+    """,
+    Sign.PRAISES: """
+        {very,really,so,pretty,super,} {interesting,cool,nice,great,awesome,amazing,fantastic,excellent,wonderful,beautiful,brilliant,impressive,neat,sweet,perfect,wow,incredible,lovely,dope,good,congrats,yay,bravo,stunning} {!,.,one,comma,work,job,stuff,idea,to see,to hear,that,and}
+        {love,loving} {this,the,it,your,how,to} ; wow ; i {love,like} {this,the,your,it,that,how} ; big fan ; let's go ; lfg ; so {cool,good,nice,great,excited}
+    """,
+    Sign.REFERS: """
+        {that,this} {is,was,would,will,looks,seems,sounds,could,should,might,means,makes,works,can,has,does,doesn't,won't,isn't,way,one,may,error,issue,problem,supports}
+        {that's,this'll,that'll,these,those,they,he,she} ; {it's,it,its} {is,was,would,will,looks,seems,sounds,could,should,might,not,a,the,also,works,does,doesn't,has,depends,may,makes,just,been,because,can,very,really,only,all,probably,possible,in,still}
+        {looks,sounds,seems,feels} {like,that,to,good} ; problem with {that,this,the} ; if {that,this,it's,it} {is,was,doesn't,does,works,helps} ; in {that,this} case ; one {thing,question,more,problem,issue,option,way,other} ; same {thing,for,as,with} ; instead ; what {if,about} ; not {sure,that,a,yet,at all,possible}
+        the {problem,issue,reason,question,answer,same,only,other,main,difference,easiest,best} {is,was,with,here,i,thing,way,problem,reason,question}
+    """,
+    Sign.HEDGES: """
+        i {think,guess,believe,suppose,assume,suspect,wonder,doubt,know,mean,did,tried,too,am not,can't,don't,have tried,found,didn't,haven't,thought,feel,saw,hope,see}
+        {i'd,i'll,i'm not} ; {probably,apparently,usually,actually,basically,generally,normally,typically,unfortunately,unless,because,since,depends,depending,otherwise,hopefully}
+        there {is,are,should,was,might,may,were,isn't} ; there's ; {to,for} me ; from what i ; as far as ; my {guess,understanding,suggestion,view,point,question,concern,vote}
+        {is,are,does,did,do,can,could,would,should,has,have,was,how,what,why,where,when,which,who}
+    """,
+    Sign.ANSWERS: """
+        {try,use,check,see,look,run,make,add,set,remove,change,install,go,click,load,open,please,just,simply,create,call,disable,enable,put,select,read,consider,have a look,take a look,turn,start,switch,update,download,replace,don't,do} ; short answer ; fixed ; done ; solved ; same ; depends ; because ; works ; worked ; tested
+    """,
+    Sign.GOES_ON: """
+        and ; but ; or ; so ; then ; also ; besides ; plus ; however ; although ; though ; anyway ; btw ; by the way ; speaking of ; regarding ; concerning ; as for ; on the other hand ; that said ; additionally ; another ; following up ; to {clarify,be clear,be fair,add} ; just to {clarify,add,be} ; re
+    """,
+    Sign.LABELS: "{github,source,link,here,video,details,demo,docs,documentation,reference,references,prior art,see also,code,repo,repository,blog,article,website,site,download,slides,paper,preprint,full,related} {link,:}",
+}  # fmt: skip

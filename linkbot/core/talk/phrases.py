@@ -1,0 +1,66 @@
+"""Turns of phrase as a tree of words: told once, then found in one pass over a text."""
+
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+from linkbot.core.talk.signs import Sign
+
+_BRACES = re.compile(r"\{([^{}]*)\}")
+_SPELLED = {"comma": ","}
+
+Branch = dict[str, "Branch | Sign"]
+_END = ""  # key under which a branch holds the sign of the phrase that ends there
+
+
+def expand(phrase: str) -> Iterator[str]:
+    """All phrases that `{a,b} c` stands for; an empty alternative leaves its place out."""
+    found = _BRACES.search(phrase)
+    if found is None:
+        yield " ".join(phrase.split())
+        return
+    for choice in found[1].split(","):
+        yield from expand(f"{phrase[: found.start()]}{choice}{phrase[found.end() :]}")
+
+
+def phrases_of(text: str) -> Iterator[str]:
+    """The phrases of a table's cell: parted by semicolons or line ends, alternatives expanded."""
+    flat = _BRACES.sub(lambda found: found[0].replace("\n", " "), text)
+    for phrase in re.split(r"[;\n]", flat):
+        if phrase.strip():
+            yield from expand(phrase)
+
+
+def grow(*tables: Mapping[Sign, str]) -> Branch:
+    """A tree of all phrases of some tables. Where two signs claim a phrase, the one of more points has it."""
+    root: Branch = {}
+    for table in tables:
+        for sign, text in table.items():
+            for phrase in phrases_of(text):
+                _plant(root, phrase.split(), sign)
+    return root
+
+
+def _plant(root: Branch, words: Iterable[str], sign: Sign) -> None:
+    branch = root
+    for word in words:
+        following = branch.setdefault(_SPELLED.get(word, word), {})
+        assert isinstance(following, dict)  # noqa: S101 - only under _END is a sign kept
+        branch = following
+    before = branch.get(_END)
+    if not isinstance(before, Sign) or abs(before.points) < abs(sign.points):
+        branch[_END] = sign
+
+
+def longest(root: Branch, words: Sequence[str], start: int) -> tuple[Sign, int] | None:
+    """The longest phrase that begins at a word: its sign and the place after it; None where none does."""
+    branch = root.get(words[start])
+    place, best = start + 1, None
+    while isinstance(branch, dict):
+        sign = branch.get(_END)
+        if isinstance(sign, Sign):
+            best = (sign, place)
+        if place >= len(words):
+            break
+        branch = branch.get(words[place])
+        place += 1
+    return best

@@ -1,0 +1,77 @@
+"""Weighing all signs of one post: structure and words together."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from linkbot.core.checks.own_links import own_links
+from linkbot.core.model import Facts
+from linkbot.core.talk.hear import hear
+from linkbot.core.talk.signs import TALKS, Heard, Sign
+
+_REMARK = 60  # words; a longer text without a link is a contribution of its own, if in the wrong place
+_DISCUSSION = 150
+_YOU_AT_MOST = 3  # times that a plain "you" counts
+_LONG = 120  # words after which weak signs prove little: an essay says everything once
+
+
+@dataclass(frozen=True, slots=True)
+class Weighed:
+    """The points a post gathered, the signs they came from, and whether its words were understood."""
+
+    points: int
+    heard: tuple[Heard, ...]
+    understood: bool = True
+
+
+def weigh(facts: Facts) -> Weighed:
+    """Weigh whether a post speaks to somebody. A sign that is enough alone decides; weak signs add up, and what
+    speaks for innocence is taken off.
+    """
+    structure = list(structure_of(facts))
+    if any(heard.sign.points >= TALKS for heard in structure):
+        return Weighed(TALKS, tuple(structure))
+    words, understood = hear(facts.own_text, facts.mentions)
+    heard = _once_each([*structure, *words])
+    decisive = [one for one in heard if one.sign.points >= TALKS]
+    points = sum(one.sign.points for one in (decisive or heard))
+    return Weighed(points, tuple(heard), understood)
+
+
+def _once_each(heard: Iterable[Heard]) -> list[Heard]:
+    """The first of each sign; a plain "you" up to three times."""
+    kept: list[Heard] = []
+    counts: dict[Sign, int] = {}
+    for one in heard:
+        count = counts.get(one.sign, 0)
+        if count < (_YOU_AT_MOST if one.sign is Sign.YOU else 1):
+            kept.append(one)
+            counts[one.sign] = count + 1
+    return kept
+
+
+def structure_of(facts: Facts) -> Iterable[Heard]:
+    """The signs that need no words: quotes, the reply button, and what kind of post it is."""
+    post = facts.post
+    own = post.author.username.lower()
+    others = [quote for quote in facts.quotes if quote.topic_id is None or quote.username is not None]
+    others = [quote for quote in others if (quote.username or "").lower() != own]
+    quotes_self = len(others) < sum(1 for quote in facts.quotes if quote.username)
+    if others:
+        yield Heard(Sign.QUOTES, others[0].username or "")
+    linked = bool(own_links(facts))
+    if facts.plain_quotes > 1 and facts.own_words:
+        yield Heard(Sign.QUOTES_MORE)
+    elif facts.plain_quotes and facts.opens_with_quote and facts.own_words:
+        yield Heard(Sign.QUOTES_TEXT)
+    replies = post.reply_to is not None and (post.reply_to_username or "?").lower() != own
+    if replies and not (quotes_self and post.reply_to_username is None):
+        yield Heard(Sign.REPLIES, post.reply_to_username or "")
+    if linked:
+        return
+    if facts.own_words == 0 and not (facts.code_lines or facts.uploads or facts.links):
+        if facts.emoji or (facts.images and replies):
+            yield Heard(Sign.REACTS)
+    elif facts.own_words <= _REMARK and not (facts.links or facts.code_lines > 6 or facts.table_rows):
+        yield Heard(Sign.REMARKS)
+    elif facts.own_words <= _DISCUSSION:
+        yield Heard(Sign.DISCUSSES)
