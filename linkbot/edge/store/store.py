@@ -1,6 +1,8 @@
 """linkbot's memory behind one door: every method is one transaction, written whole or not at all."""
 
+import asyncio
 from collections.abc import Callable, Sequence
+from contextlib import AbstractAsyncContextManager, nullcontext
 from dataclasses import replace
 from datetime import datetime
 from typing import Concatenate, ParamSpec, TypeVar
@@ -45,6 +47,9 @@ class SqlStore:
         """An engine of `make_engine`, with the tables in place; better call `open_store`."""
         self._engine = engine
         self._writing = engine.execution_options(**{WRITES: True})
+        # SQLite lets one writer in and makes the others try again and again: better to stand in line here
+        one_by_one = engine.dialect.name == "sqlite"
+        self._line: AbstractAsyncContextManager[object] = asyncio.Lock() if one_by_one else nullcontext()
 
     async def began_at(self) -> datetime:
         """When this memory was made."""
@@ -145,7 +150,8 @@ class SqlStore:
         self, work: Callable[Concatenate[Connection, _P], _T], *args: _P.args, **kwargs: _P.kwargs
     ) -> _T:
         """Run `work` in a transaction that may write; it may be run again, so it must not touch anything else."""
-        return await self._run(self._writing, lambda db: work(db, *args, **kwargs))
+        async with self._line:
+            return await self._run(self._writing, lambda db: work(db, *args, **kwargs))
 
     async def _run(self, engine: AsyncEngine, work: Callable[[Connection], _T]) -> _T:
         for turn in range(1, _TURNS + 1):
