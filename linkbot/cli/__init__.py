@@ -2,7 +2,10 @@
 
 import typer
 
+from linkbot.cli.rules import app as rules
+
 app = typer.Typer(no_args_is_help=True, add_completion=False, help=__doc__)
+app.add_typer(rules, name="rules", help="Check, show and compare rules files.")
 
 
 def main() -> None:

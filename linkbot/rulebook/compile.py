@@ -21,7 +21,7 @@ from linkbot.core.rules import (
     Tell,
     Thread,
 )
-from linkbot.rulebook import schema
+from linkbot.rulebook import rule_schema, schema, upkeep_schema
 from linkbot.rulebook.checks import Lists, checks_of
 from linkbot.rulebook.expect import Model
 from linkbot.rulebook.scalars import WEEKDAYS
@@ -70,7 +70,7 @@ def _version(
     return hashlib.sha256(json.dumps(whole, sort_keys=True, default=dict).encode()).hexdigest()[:12]
 
 
-def _rule(rule: schema.Rule, file: schema.RulesFile, hosts: Lists) -> Rule:
+def _rule(rule: rule_schema.Rule, file: schema.RulesFile, hosts: Lists) -> Rule:
     defaults = file.defaults
     plain = Rule(id=rule.id, say=rule.say, checks=())
     wait = rule.wait if rule.wait is not None else defaults.wait
@@ -108,7 +108,7 @@ def _people(people: schema.People) -> People:
     )
 
 
-def _report(report: schema.Report) -> ReportPlan:
+def _report(report: upkeep_schema.Report) -> ReportPlan:
     weekday, _, time = report.every.partition(" ")
     hour, _, minute = time.partition(":")
     return ReportPlan(
@@ -116,7 +116,7 @@ def _report(report: schema.Report) -> ReportPlan:
     )
 
 
-def _keep(keep: schema.Keep) -> Keep:
+def _keep(keep: upkeep_schema.Keep) -> Keep:
     return Keep(**_given(keep))  # type: ignore[arg-type]
 
 
@@ -124,13 +124,13 @@ def _given(model: Model) -> dict[str, object]:
     return {key: value for key, value in dict(model).items() if value is not None}
 
 
-def _brakes(brakes: schema.Brakes) -> Brakes:
+def _brakes(brakes: upkeep_schema.Brakes) -> Brakes:
     made: dict[str, object] = {}
     for key, value in _given(brakes).items():
         match value:
-            case schema.Quota(at_most=most, per=per):
+            case upkeep_schema.Quota(at_most=most, per=per):
                 made[key] = Quota(most, per)
-            case schema.RuleHits(at_most=most, and_share_over=share, per=per):
+            case upkeep_schema.RuleHits(at_most=most, and_share_over=share, per=per):
                 made[key] = RuleHits(most, share, per)
             case _:
                 made[key] = value

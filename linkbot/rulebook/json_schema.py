@@ -4,15 +4,25 @@ from collections.abc import Sequence
 from functools import lru_cache
 from typing import Any
 
+from pydantic.json_schema import GenerateJsonSchema, JsonSchemaValue
+
 from linkbot.rulebook.schema import RulesFile
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
 
 
+class _InOrder(GenerateJsonSchema):
+    """Keeps keys in the order of the models."""
+
+    def sort(self, value: JsonSchemaValue, parent_key: str | None = None) -> JsonSchemaValue:  # noqa: ARG002
+        """Leave the order as it is."""
+        return value
+
+
 @lru_cache(maxsize=1)
 def json_schema() -> dict[str, Any]:
     """The schema, draft 2020-12, with a description on every key."""
-    made = RulesFile.model_json_schema(by_alias=True, mode="validation")
+    made = RulesFile.model_json_schema(by_alias=True, mode="validation", schema_generator=_InOrder)
     _tidy(made)
     return {"$schema": DIALECT, **made, "title": "linkbot rules"}
 

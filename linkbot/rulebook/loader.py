@@ -1,14 +1,16 @@
 """The one way in: a rules file to a Rulebook, or all that is wrong with it."""
 
+from dataclasses import dataclass
 from pathlib import Path
 
 from pydantic import ValidationError
 
 from linkbot.core.rules import Rulebook, Thread
-from linkbot.rulebook import schema
+from linkbot.rulebook import rule_schema, schema
 from linkbot.rulebook.advice import note_errors
 from linkbot.rulebook.checks import Lists
 from linkbot.rulebook.compile import compile_rulebook
+from linkbot.rulebook.encoding import MOST_BYTES, decode
 from linkbot.rulebook.errors import Problems, RulesError, Spot, guess
 from linkbot.rulebook.example_posts import note_failing_examples
 from linkbot.rulebook.files import bundled_names, read_bundled
@@ -18,13 +20,32 @@ from linkbot.rulebook.merge import merge
 from linkbot.rulebook.places import key_spot_at, spot_at
 from linkbot.rulebook.salvage import salvage
 from linkbot.rulebook.texts import read_messages
-from linkbot.rulebook.tree import MOST_BYTES, Keys, Scalar, decode, plain, read_tree
+from linkbot.rulebook.tree import Keys, Scalar, plain, read_tree
 
-__all__ = ["RulesError", "load_file", "load_text"]
+__all__ = ["Loaded", "RulesError", "load_file", "load_text", "read_file"]
+
+
+MISSING = {
+    "forum": "add the forum's address, or let the operator's settings name it (LINKBOT_FORUM_URL)",
+    "topic": "add the number that stands in the topic's address",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Loaded:
+    """A rulebook with the file that it was made from, laid over its preset."""
+
+    rulebook: Rulebook
+    file: schema.RulesFile
 
 
 def load_file(path: Path, *, forum: str | None = None, topic: int | None = None) -> Rulebook:
     """The rulebook of a file. `forum` (an address) and `topic` replace what the file says. Raises RulesError."""
+    return read_file(path, forum=forum, topic=topic).rulebook
+
+
+def read_file(path: Path, *, forum: str | None = None, topic: int | None = None) -> Loaded:
+    """As `load_file`, with the file as it was written. Raises RulesError."""
     name = str(path)
     try:
         with path.open("rb") as opened:
@@ -37,7 +58,7 @@ def load_file(path: Path, *, forum: str | None = None, topic: int | None = None)
             "check its name and its permissions",
         )
         raise RulesError(problems.found) from None
-    return load_bytes(data, name, forum=forum, topic=topic, folder=path.parent)
+    return read_bytes(data, name, forum=forum, topic=topic, folder=path.parent)
 
 
 def load_text(
@@ -46,13 +67,14 @@ def load_text(
     """The rulebook of a text, for example a post of the forum. `folder` may hold lists/ and messages/.
     Raises RulesError.
     """
-    return load_bytes(text.encode("utf-8", "surrogatepass"), name, forum=forum, topic=topic, folder=folder)
+    data = text.encode("utf-8", "surrogatepass")
+    return read_bytes(data, name, forum=forum, topic=topic, folder=folder).rulebook
 
 
-def load_bytes(
+def read_bytes(
     data: bytes, name: str, *, forum: str | None = None, topic: int | None = None, folder: Path | None = None
-) -> Rulebook:
-    """The rulebook of a file's bytes. Raises RulesError."""
+) -> Loaded:
+    """What a file's bytes hold. Raises RulesError."""
     problems = Problems()
     whole = read_whole(data, name, problems)
     file, root = validate(whole, problems)
@@ -66,7 +88,7 @@ def load_bytes(
     rulebook = compile_rulebook(file, thread, hosts, lists, messages)
     note_failing_examples(rulebook, root, problems)
     problems.stop_if_any()
-    return rulebook
+    return Loaded(rulebook, file)
 
 
 def read_whole(data: bytes, name: str, problems: Problems) -> Keys:
@@ -112,9 +134,8 @@ def _thread(
     """The thread, with what the caller knows better."""
     said, written = file.thread, root.values.get("thread")
     given = {"forum": forum, "topic": topic}
-    for key, variable in (("forum", "LINKBOT_FORUM"), ("topic", "LINKBOT_TOPIC")):
+    for key, advice in MISSING.items():
         if given[key] is None and isinstance(written, Keys) and key not in written.values:
-            advice = f"add it, or let the operator's settings name it ({variable})"
             problems.add(key_spot_at(root, ("thread",)), f"`{key}` is missing here", advice)
     return Thread(
         forum=(forum or said.forum or "").rstrip("/"),
@@ -126,7 +147,7 @@ def _thread(
 
 
 def _hosts(
-    rule: schema.Rule, index: int, lists: dict[str, frozenset[str]], root: Keys, problems: Problems
+    rule: rule_schema.Rule, index: int, lists: dict[str, frozenset[str]], root: Keys, problems: Problems
 ) -> Lists:
     host = rule.expect.links.host if rule.expect.links else None
     if host is None:

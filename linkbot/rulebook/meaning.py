@@ -6,8 +6,8 @@ from linkbot.core.rules import Mode
 from linkbot.rulebook.errors import Problems
 from linkbot.rulebook.merge import rule_id
 from linkbot.rulebook.places import spot_at
-from linkbot.rulebook.schema import SIGNS, Rule, RulesFile
-from linkbot.rulebook.schema import Step as StepModel
+from linkbot.rulebook.rule_schema import SIGNS, Rule, Step
+from linkbot.rulebook.schema import RulesFile
 from linkbot.rulebook.tree import Items, Keys, plain
 
 PATH = tuple[str | int, ...]
@@ -53,7 +53,7 @@ def _note_mode(file: RulesFile, rule: Rule, path: PATH, root: Keys, problems: Pr
     )
 
 
-def _note_steps(steps: list[StepModel], path: PATH, root: Keys, problems: Problems) -> None:
+def _note_steps(steps: list[Step], path: PATH, root: Keys, problems: Problems) -> None:
     for index, (before, after) in enumerate(pairwise(steps), start=1):
         spot = spot_at(root, (*path, index, "after"))
         if after.after < before.after:

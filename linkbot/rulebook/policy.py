@@ -1,7 +1,7 @@
 """The rules as a page that members can read: made from the file, so that what is written is what is enforced."""
 
 from linkbot.core.rules import Mode, Rule, Rulebook
-from linkbot.rulebook import schema
+from linkbot.rulebook import rule_schema, schema
 from linkbot.rulebook.words import MODES, expected, follows, span
 
 SHOWN_EXAMPLES = 3
@@ -19,38 +19,28 @@ def policy(rulebook: Rulebook, file: schema.RulesFile) -> str:
     parts = [
         f"# The rules of {title}",
         _opening(rulebook),
-        *(
-            _rule(rule, written, rulebook.mode)
-            for rule, written in pairs
-            if _mode(rule, rulebook) is not Mode.OBSERVE
-        ),
-        *_tried([rule for rule, _ in pairs if _mode(rule, rulebook) is Mode.OBSERVE], rulebook),
-        _people(rulebook, file),
+        *(_rule(rule, written, rulebook.mode) for rule, written in pairs if not _is_tried(rule, rulebook)),
+        *_tried([rule for rule, _ in pairs if _is_tried(rule, rulebook)]),
+        _people(file),
         _fairness(rulebook),
         _keeping(rulebook),
     ]
     return "\n\n".join(part for part in parts if part) + "\n"
 
 
-def _mode(rule: Rule, rulebook: Rulebook) -> Mode:
-    """How far a rule goes of itself; a thread that only observes shows its rules as they will be."""
-    return (
-        rule.mode
-        if rulebook.mode > Mode.OBSERVE
-        else max(rule.mode, Mode.FLAG)
-        if rule.mode is Mode.FULL
-        else rule.mode
-    )
+def _is_tried(rule: Rule, rulebook: Rulebook) -> bool:
+    """Whether a rule only counts while the thread's others do more; where all only count, they are shown as rules."""
+    return rule.mode is Mode.OBSERVE and rulebook.mode is not Mode.OFF
 
 
 def _opening(rulebook: Rulebook) -> str:
     thread = rulebook.thread
     where = f"[{thread.title or 'this thread'}]({thread.forum}/t/{thread.topic_id})"
-    lines = [
+    said = (
         f"linkbot, an automated helper of this forum's moderators, reads {where}. It never deletes, hides or silences "
-        "anything; people decide. This page is made from the very file that linkbot works by.",
-        f"At present linkbot {MODES[rulebook.mode]}.",
-    ]
+        "anything; people decide. This page is made from the very file that linkbot works by."
+    )
+    lines = [said, f"At present linkbot {MODES[rulebook.mode]}."]
     if thread.since:
         lines.append(f"Posts from before {thread.since:%-d %B %Y} are left alone.")
     if thread.guidelines:
@@ -58,7 +48,7 @@ def _opening(rulebook: Rulebook) -> str:
     return "\n\n".join(lines)
 
 
-def _rule(rule: Rule, written: schema.Rule, mode: Mode) -> str:
+def _rule(rule: Rule, written: rule_schema.Rule, mode: Mode) -> str:
     lines = [f"## {rule.say}", *(f"- {sentence}" for sentence in expected(written.expect))]
     if "own_topic_with_link" in rule.accept:
         lines.append(
@@ -83,14 +73,14 @@ def _quoted(text: str) -> str:
     return f"- `{line[:200]}{'…' if len(line) > 200 else ''}`"
 
 
-def _tried(rules: list[Rule], rulebook: Rulebook) -> list[str]:
+def _tried(rules: list[Rule]) -> list[str]:
     if not rules:
         return []
     lines = "\n".join(f"- {rule.say}" for rule in rules)
     return [f"## Only counted for now\n\nNobody is written to because of these:\n\n{lines}"]
 
 
-def _people(rulebook: Rulebook, file: schema.RulesFile) -> str:
+def _people(file: schema.RulesFile) -> str:
     names = [name.partition(":")[2] for name in file.people.exempt]
     also = f" So are {', '.join(names)}." if names else ""
     return f"## Who is not judged\n\nStaff, bots and linkbot itself are not judged.{also}"

@@ -8,8 +8,9 @@ from linkbot.core.messages import PLACEHOLDERS
 from linkbot.rulebook.errors import Problems, Spot, guess
 from linkbot.rulebook.files import Unreadable, names_beside, read_beside
 from linkbot.rulebook.places import node_at, spot_at
-from linkbot.rulebook.schema import MessageFile, RulesFile, Translations
+from linkbot.rulebook.schema import RulesFile
 from linkbot.rulebook.tree import Keys, Scalar
+from linkbot.rulebook.upkeep_schema import MessageFile, Translations
 
 NEEDED = ("problems_with_fixes", "appeal_link")  # without these nobody could act on a message
 

@@ -5,7 +5,7 @@ from datetime import timedelta
 from linkbot.core.checks.pace import spell
 from linkbot.core.rules import Do, Mode, Rule, Tell
 from linkbot.rulebook.errors import choice
-from linkbot.rulebook.expect import AtMost, Expect
+from linkbot.rulebook.expect import AtMost, Expect, Links
 
 MODES = {
     Mode.OFF: "is switched off",
@@ -63,18 +63,7 @@ def places(names: list[str]) -> str:
 
 
 def _links(expect: Expect) -> list[str]:
-    said = []
-    if links := expect.links:
-        if links.at_least:
-            said.append(f"At least {_count(links.at_least, 'link')}.")
-        if links.at_most is not None:
-            said.append(f"At most {_count(links.at_most, 'link')}.")
-        if links.host and links.host.within:
-            said.append(f"Links lead to {places(links.host.within)}.")
-        if links.host and links.host.not_in:
-            said.append(f"A link to {places(links.host.not_in)} does not count.")
-        if links.new_in_thread:
-            said.append("The link has not been posted in this thread before.")
+    said = _hosts(expect.links) if expect.links else []
     if expect.link_text:
         said.append("Where a link's text is an address, it leads to that address.")
     if expect.lookalike_letters:
@@ -85,11 +74,26 @@ def _links(expect: Expect) -> list[str]:
         said.append(f"No address holds the pattern `{expect.address.without_pattern}`.")
     if expect.link_after_acceptance:
         said.append("A link that was fine is not swapped for another place later.")
-    if expect.posts_by_person:
-        pace = expect.posts_by_person
+    if pace := expect.posts_by_person:
         said.append(
             f"At most {_count(pace.at_most, 'post')} with a link within {span(pace.per)} from one person."
         )
+    return said
+
+
+def _hosts(links: Links) -> list[str]:
+    said = []
+    if links.at_least:
+        said.append(f"At least {_count(links.at_least, 'link')}.")
+    if links.at_most is not None:
+        said.append(f"At most {_count(links.at_most, 'link')}.")
+    if links.host and links.host.within:
+        said.append(f"Links lead to {places(links.host.within)}.")
+    if links.host and links.host.not_in:
+        counts = "does not count" if links.at_least else "is not wanted"
+        said.append(f"A link to {places(links.host.not_in)} {counts}.")
+    if links.new_in_thread:
+        said.append("The link has not been posted in this thread before.")
     return said
 
 

@@ -28,7 +28,7 @@ class RepeatsCheck:
         return Look(
             Answer.BROKEN,
             f"post {number} holds this link already",
-            "repeated_link",
-            {"number": number},
+            "repeat",
+            {"post": number},
             tuple(link.url for link in known),
         )

@@ -1,0 +1,129 @@
+"""What stands beside the rules: messages, brakes, the report, how long things are kept. As models."""
+
+from typing import Annotated, Any, Literal
+
+from pydantic import Discriminator, Field, Tag
+
+from linkbot.rulebook.expect import Model
+from linkbot.rulebook.scalars import Count, Percent, ReportTarget, Span, WeeklyMoment, Zone
+
+Included = Literal[
+    "hits", "fixed", "precision", "open_cases", "new_articles", "rule_changes", "broken_links", "advice"
+]
+
+
+def text_or_file(value: Any) -> str:
+    """Which form of a message is meant: its text, or the file that holds it."""
+    return "file" if isinstance(value, dict) else "text"
+
+
+class MessageFile(Model):
+    """A message kept in a file of its own."""
+
+    file: Annotated[str, Field(pattern=r"^messages/[A-Za-z0-9_.-]+\.md$")] = Field(
+        description="A file in the folder messages/ beside this file.", examples=["messages/tell.es.md"]
+    )
+
+
+MessageText = Annotated[
+    Annotated[str, Field(min_length=1, max_length=10_000), Tag("text")] | Annotated[MessageFile, Tag("file")],
+    Discriminator(text_or_file),
+]
+Translations = dict[Annotated[str, Field(pattern=r"^[a-z]{2,3}(_[A-Z]{2})?$")], MessageText]
+
+
+class Messages(Model):
+    """linkbot's words, by language. Placeholders in { } are filled in."""
+
+    tell: Translations = Field(
+        default={}, description="The private message to an author.", examples=[{"en": "Hello {name}, …"}]
+    )
+    reply: Translations = Field(
+        default={}, description="The public reply below a post.", examples=[{"en": "Hello {name}, …"}]
+    )
+
+
+class Quota(Model):
+    """So many in so long."""
+
+    at_most: Count = Field(description="The most there may be.", examples=[3])
+    per: Span = Field(description="Within this time.", examples=["1d"])
+
+
+class RuleHits(Model):
+    """When a rule hits suspiciously often."""
+
+    at_most: Count = Field(description="This many hits are fine in any case.", examples=[5])
+    and_share_over: Percent = Field(
+        description="Above that, the share of all posts that is too much.", examples=["30%"]
+    )
+    per: Span = Field(description="Within this time.", examples=["24h"])
+
+
+class Brakes(Model):
+    """What stops linkbot when something goes wrong."""
+
+    posts_in_thread: Quota | None = Field(
+        default=None,
+        description="linkbot's own replies in the thread; above that it only flags. 3 a day if left out.",
+        examples=[{"at_most": 3, "per": "1d"}],
+    )
+    notes_to_one_person: Quota | None = Field(
+        default=None,
+        description="linkbot's messages to one person; above that it only flags. 2 a week if left out.",
+        examples=[{"at_most": 2, "per": "7d"}],
+    )
+    rule_hits: RuleHits | None = Field(
+        default=None,
+        description="A rule that hits more often than this falls back to observe, and moderators are told. "
+        "More than 5 and over 30% within 24h if left out.",
+        examples=[{"at_most": 5, "and_share_over": "30%", "per": "24h"}],
+    )
+    min_precision: Percent | None = Field(
+        default=None,
+        description="A rule that moderators turn down more often than this allows falls back to observe: the lower "
+        "bound over its last 20 decided cases. 80% if left out.",
+        examples=["80%"],
+    )
+    promote_after: Count | None = Field(
+        default=None,
+        description="Cases marked right before a rule may rise one mode; 0: never by itself. 0 if left out.",
+        examples=[10],
+    )
+    hold_reload_if_changed: Count | None = Field(
+        default=None,
+        description="A changed file that changes more past verdicts than this is held back until a moderator accepts "
+        "it. 3 if left out.",
+        examples=[3],
+    )
+
+
+class Report(Model):
+    """The weekly report to moderators."""
+
+    to: ReportTarget = Field(
+        default="group:moderators",
+        description="A message to a group or user, or a post in a topic or category.",
+        examples=["group:moderators"],
+    )
+    every: WeeklyMoment = Field(default="monday 09:00", description="When.", examples=["monday 09:00"])
+    zone: Zone = Field(
+        default="UTC", description="The time zone of that hour.", examples=["America/Los_Angeles"]
+    )
+    include: list[Included] = Field(
+        default=[],
+        description="What it tells of; everything if left out.",
+        examples=[["hits", "fixed", "precision"]],
+    )
+
+
+class Keep(Model):
+    """How long linkbot keeps what it knows."""
+
+    post_text: Span | None = Field(
+        default=None, description="Text of posts. 30d if left out.", examples=["30d"]
+    )
+    cases: Span | None = Field(default=None, description="Closed cases. 365d if left out.", examples=["365d"])
+    person_counters: Span | None = Field(
+        default=None, description="Counts about one person. 90d if left out.", examples=["90d"]
+    )
