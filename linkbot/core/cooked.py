@@ -8,6 +8,7 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from linkbot.core.model import Place, Quote
 
+_QUOTED = 300  # letters of a block quote that are kept
 MAX_DEPTH = 150  # deeper than any editor nests; below it only text and links are taken
 _VIDEO_PAGES = {
     "youtube": "https://www.youtube.com/watch?v={}",
@@ -44,6 +45,7 @@ class Reading:
     code_lines: int = 0
     table_rows: int = 0
     opens_with_quote: bool = False
+    quoted_text: str = ""  # the beginning of the first block quote that names nobody
 
     @property
     def untouched(self) -> bool:
@@ -201,6 +203,7 @@ def _number(text: str | None) -> int | None:
 
 def _read_blockquote(node: LexborNode, out: Reading, _depth: int) -> None:
     out.plain_quotes += 1
+    out.quoted_text = out.quoted_text or node.text(deep=True).strip()[:_QUOTED]
     out.opens_with_quote = out.opens_with_quote or out.untouched
     out.pieces.append("\n")
     _links_inside(node, out, Place.QUOTE)

@@ -34,6 +34,7 @@ def facts_of(post: Post, home: Home, known: Known = _NOBODY) -> Facts:
         plain_quotes=reading.plain_quotes,
         emoji=reading.emoji,
         opens_with_quote=reading.opens_with_quote,
+        quoted_text=reading.quoted_text,
         known=known,
     )
 

@@ -217,6 +217,7 @@ class Facts:
     plain_quotes: int = 0  # block quotes that name nobody
     emoji: int = 0
     opens_with_quote: bool = False  # the first thing in the post is a quotation
+    quoted_text: str = ""  # the beginning of the first block quote that names nobody
     known: Known = field(default_factory=Known)
 
 

@@ -22,9 +22,8 @@ _LOG_LINE = re.compile(
 )
 # Words that hand something over which stands in the post itself.
 _HANDS_OVER = re.compile(
-    r"\b(?:here(?:'s| is| are)|below (?:is|are)|see|attached|this is|these are|following|i get|it gives|gives me|looks like(?: this)?|get the following"
-    r"|result|screenshot|screen ?shot|picture|image|photo|log|output|error|stats|statistics|results|numbers|figures|measurements|benchmarks|plot|chart|graph"
-    r"|works (?:well|fine|for me))\b",
+    r"\b(?:here(?:'s| is| are)|below|attached|as shown|shown in|i get|gives me|looks like this|screen ?shots?|see (?:the |this |my )?(?:image|picture|below|pic)"
+    r"|(?:my|the|error) (?:log|output|results?|stats)|stats|results|works (?:well|fine|for me))\b|:$",
     re.IGNORECASE,
 )
 _DATA = re.compile(
@@ -32,7 +31,7 @@ _DATA = re.compile(
     re.IGNORECASE,
 )
 _CODE_IS_LOG = re.compile(
-    r"\b(?:error|exception|failed|traceback|call stack|undefined|warning)\b", re.IGNORECASE
+    r"CMake Error|errors? occurred|Call Stack|Traceback|[Ee]xception|\b[Ee]rror:|Segmentation fault|\bERROR\b|undefined reference|[Ss]tack ?[Tt]race"
 )
 _LISTING = re.compile(r"<pre[ >]|\[code", re.IGNORECASE)
 
@@ -66,11 +65,7 @@ def pasted_lines(text: str) -> int:
 def _holds_log(facts: Facts) -> bool:
     """Whether a short listing is an error or a log, which is the contribution whatever its length."""
     start = _LISTING.search(facts.post.cooked)
-    return (
-        start is not None
-        and _CODE_IS_LOG.search(facts.post.cooked, start.start()) is not None
-        and _CODE_IS_LOG.search(facts.own_text) is not None
-    )
+    return start is not None and _CODE_IS_LOG.search(facts.post.cooked, start.start()) is not None
 
 
 def _media(facts: Facts) -> Look:

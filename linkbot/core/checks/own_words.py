@@ -7,11 +7,13 @@ from typing import ClassVar
 from linkbot.core.checks.own_links import own_links
 from linkbot.core.model import Answer, Facts
 from linkbot.core.rules import Look, Need
+from linkbot.core.talk.signs import TALKS, Sign
+from linkbot.core.talk.weigh import weigh
 
 # Words with which people introduce what they link: a work, or the making of it.
 _INTRODUCES = re.compile(
     r"\b(?:abstract|announc(?:e|es|ing|ement)|introduc(?:es|ing|tion)|present(?:s|ing)|full (?:post|text|article|paper)"
-    r"|(?:this|my|our|new|the|recent|latest|following|short|blog|an?) (?:blog ?post|post|article|paper|preprint|essay|write-?up"
+    r"|(?:this|my|our|new|recent|latest|following|short|blog) (?:blog ?post|post|article|paper|preprint|essay|write-?up"
     r"|video|talk|podcast|episode|report|tutorial|project|tool|library|extension|module|release|version|draft|bip|proposal"
     r"|thread|book|chapter|dataset|repo|repository|website|app|game|demo)"
     r"|(?:i|we)(?:'ve| have)? (?:just |recently |finally |also |now )?(?:wrote|written|published|made|created|built|released"
@@ -43,7 +45,7 @@ class OwnWordsCheck:
         if self.at_most is None or count <= self.at_most or self.introducing_a_link is None:
             return _compare(count, self.at_most, "beside a link", "too_many_words")
         introduction = _INTRODUCES.search(facts.own_text.replace("’", "'"))
-        if introduction is None:
+        if introduction is None or not _presents(facts):
             return _compare(count, self.at_most, "beside a link that they do not introduce", "too_many_words")
         if self.introducing_a_link < count <= self.introducing_a_link * _GRACE:
             why = (
@@ -52,6 +54,12 @@ class OwnWordsCheck:
             return Look(Answer.UNKNOWN, why, values={"count": count, "limit": self.introducing_a_link})
         look = _compare(count, self.introducing_a_link, "introducing a link", "too_many_words")
         return Look(look.answer, look.why, look.fault, look.values, (introduction[0],))
+
+
+def _presents(facts: Facts) -> bool:
+    """Whether the words are about the link at all: an answer, or a question to readers, introduces nothing."""
+    weighed = weigh(facts)
+    return weighed.points < TALKS and all(heard.sign is not Sign.ASKS_ALL for heard in weighed.heard)
 
 
 def _compare(count: int, limit: int | None, where: str, fault: str) -> Look:

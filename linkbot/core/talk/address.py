@@ -99,6 +99,8 @@ def calls(shown: Sequence[str], words: Sequence[str], place: int) -> Heard:
     begins = before in _BREAKS or before in _CALLING - {"and", "or"}
     if begins and after not in _DOES:
         return Heard(Sign.CALLS, around)
+    if before in {"and", "or"} and place > 1 and words[place - 2] == "you":
+        return Heard(Sign.CALLS, around)
     if before in {",", "and", "or"} and _called_earlier(words, place):
         return Heard(Sign.CALLS, around)
     if after in _ANSWERING or (after in {",", "and"} and _called_earlier(words, place)):

@@ -18,8 +18,8 @@ ANYWHERE: dict[Sign, str] = {
     """,
     Sign.AGREES: """
         i {totally,fully,completely,strongly,mostly,also,do,} {agree,disagree} ; i {don't,do not,cannot,can't} agree
-        {good,great,fair,excellent,valid,interesting} point ; {good,great,excellent,interesting} {question,idea,suggestion,find,catch}
-        {you're,you are,u r,your} {right,correct,absolutely right,totally right,welcome,spot on,wrong} ; makes {total,perfect,} sense
+        {good,great,fair,excellent,valid,interesting} point ; {good,great,excellent,interesting} {question,idea,suggestion,find,catch,questions,points,observations,thoughts,ideas,suggestions}
+        {you're,you are,u r,your} {right,correct,absolutely right,totally right,welcome,spot on,wrong} ; that makes {total,perfect,} sense
         i second {that,this} ; fair enough ; my thoughts exactly ; couldn't agree more ; concept {ack,nack} ; i stand corrected
         as you {say,said,noted,noticed,mentioned,mention,pointed,suggested,wrote,can imagine,described,know} ; like you {said,say}
         you {said,mentioned,wrote,suggested,pointed,noted,stated,described,proposed,asked,linked,posted,claim,claimed,argue,raise}
@@ -44,25 +44,25 @@ ANYWHERE: dict[Sign, str] = {
     """,
     Sign.WELCOMES: """
         welcome to the {forum,forums,community,club,group,slicer,urho} ; good luck ; best of luck ; happy to have you ; get well
-        {hope,hoping} {this,that,it} {helps,help,helped,works for you,clarifies,answers,make sense,makes sense} ; hth ; hih
+        {hope,hoping,maybe,perhaps} {this,that,it} {helps,help,helped,works for you,clarifies,answers,make sense,makes sense} ; hth ; hih
         happy {birthday,holidays} ; sorry for {the,my} {late,delayed,slow,delay,confusion,inconvenience,misunderstanding}
-        sorry to hear ; no {problem,worries} ; glad {to hear,you,it,that} ; happy to hear ; don't worry ; never mind
+        sorry to hear ; no worries ; glad {to hear,you,it,that} ; happy to hear ; don't worry ; never mind
     """,
     Sign.ANSWERS: """
         this is {a,an} {known,old,common,expected,bug,feature} ; it's a known ; this is {expected,normal,because,due,intentional,by design}
         {works,worked,it works,it worked} {fine,well,for me,great,on my,here} ; that's {because,why,how,what,the,not,a,correct,right,normal}
-        {the,a} {solution,fix,workaround,short answer,problem,issue,reason} {is,was} {that,to,most,probably,likely,because} ; the easiest way
+        {the,a} {solution,fix,workaround,short answer,reason} {is,was} {that,to,most,probably,likely,because} ; the easiest way
         {should,will} be {fixed,available,resolved,solved,possible,easy} {in,now,by,soon} ; has been fixed ; is fixed ; i {fixed,pushed a fix}
         i {would,'d} {recommend,suggest,advise,try,say,start,rather,use} ; i'd {recommend,suggest,advise,try,say,start,rather,use} ; i {recommend,suggest} {to,you,using,that,trying}
         {it,that} depends ; to answer {your,the} ; in answer to ; in response to ; in reply to ; as {i,we} {said,mentioned,wrote,explained}
         {i,we} {will,'ll} {look into,take a look,have a look,check,try,fix,investigate,get back} ; i'll {look into,take a look,have a look,check,try,fix,investigate,get back,give}
-        why not {use,just,try,make,do,simply} ; what about {using,the,a,making} ; {it,that} should {work,be,help,do} ; you mean ; that would {be,work,make,mean}
+        why not {use,just,try,make,do,simply} ; what about {using,the,a,making} ; {it,that} should {work,be,help,do} ; {guess,assume,think,suppose,believe} you mean
     """,
     Sign.SUGGESTS: """
         {please,pls} {try,check,use,see,post,share,provide,send,upload,test,look,attach,describe,take a look,have a look,make sure,read,note that,let}
         {take,have} a look {at,here,on,into,in} ; {let me,let us,lemme} know {if,how,whether,when,what,which} ; {might,may} {be,want,help,need} {worth,better,easier,able,possible}
-        make sure {that,you,to,the} ; try {to,using,with,the,this,it,setting,changing,adding,removing,a} ; {maybe,perhaps} {try,you,it,use,the,this,that}
-        instead of {that,using} ; is it possible that ; for now
+        make sure {that,you,to,the} ; {maybe,perhaps} {try,you,it,use,the,this,that}
+        instead of {that,using}
     """,
     Sign.ASKS_YOU: """
         {have,had} you {tried,checked,considered,looked,seen,read,found,thought,set,got,already,made,installed,enabled,solved,managed,had,any,been,a,done,used,run}
@@ -72,25 +72,25 @@ ANYWHERE: dict[Sign, str] = {
         are you {sure,using,talking,trying,able,saying,on,still,running,referring,planning,looking,getting,suggesting,working,aware,familiar,in,a,the,asking,doing,going,building,thinking,open,connected}
         {what,which,how,where,why,when} {do,did,are,were,would,have,can,could,will,exactly do,version do,exactly are} you ; what's your ; what is your ; how is your ; {what,which} {version,os,platform,operating system,kind} {of,do,are,is}
         don't you ; aren't you ; can't you ; didn't you ; won't you ; do u ; can u ; could u ; what makes you ; i'm curious {how,why,what,if,whether} you ; curious {how,why,what} you
-        {not,i'm not} sure {what,if,how,why} you ; do you guys ; wondering {if,whether,how} you
+        {not,i'm not} sure {what,if,how,why} you ; right ? ; isn't it ? ; what do you think ; do you guys ; wondering {if,whether,how} you
     """,
     Sign.TELLS_YOU: """
         you {could,should,might,must,may,need,have,will have,will need,would have,would need,would,probably,definitely,shouldn't,can't,cannot,don't have,don't need,just need,only need,also need,'ll,better,'d,want,are right,are trying,are using,are doing,are looking,are missing,were,do not need,didn't,forgot,won't}
         you {can,could} {try,use,also try,always,just,simply,do,set,add,change,disable,enable,create,make,get,load,convert,call,write,run,check,start,open,install,select,remove,then,either,even,apply,avoid,put,adjust,save,export,import,go,click,choose,replace,define,edit,fix,modify,implement,still,probably,achieve,easily,specify}
         you'll {need,have,want,also,probably,likely,find,get} ; you'd {need,have,want,better,be} ; you're {using,trying,doing,looking,going,talking,missing,getting,probably,not,on,running,saying,asking,referring,describing,suggesting,seeing,having,thinking,calling,building,better}
         {i,we} {can,could,will,would} {help,show,send,give} you ; {i'd,i would} {like,ask,encourage,urge,love} {you,for you,to see you} ; want you to ; {tell,show,give,send,help,ask,wish} you {how,the,what,that,a,to,all,some,if,an,about,more}
-        in case you {just,want,need,haven't,didn't,are} ; {if,when,since,because,unless} you {just,set,use,do,did,add,don't,put,make,look,call,load,really,try,only,look,already,change,compile,build,run,open,remove,get,still,can't,cannot,could,see}
+        in case you {just,want,need,haven't,didn't,are} ; {when,since,because} you {just,set,use,do,did,add,don't,put,make,look,call,load,really,try,only}
     """,
     Sign.YOURS: """
         your {question,post,problem,code,issue,answer,comment,comments,reply,feedback,suggestion,suggestions,help,response,point,points,idea,ideas,machine,computer,
             project,data,image,images,work,case,approach,proposal,report,description,screenshot,example,system,application,app,module,extension,scene,version,
             volume,segmentation,model,name,thoughts,concern,concerns,argument,input,explanation,message,article,support,time,log,script,build,file,files,setup,understanding,
-            implementation,engine,game,previous,original,last,own code,local,email,interest,request,plan,goal,opinion,position,view,claim,intention,use case,link,video,patience,paper,analysis,design,first,second,link,links,requirements,task,needs,dataset,program,class,shader,material,prop,team,art,writing,thread,edit,pr,patch,branch,fork,repo,commit}
+            implementation,engine,game,previous,original,last,own code,local,email,interest,request,plan,goal,opinion,position,view,claim,intention,use case,link,video,patience,paper,analysis,design,first,second,link,links,requirements,task,needs,dataset,program,class,shader,material,prop,team,art,writing,thread,edit,pr,patch,branch,fork,repo,commit,best option,best options,best bet,other options,only option,side,end,example,workflow,scanner,situation}
         {yours,yourself} ; {of,for,to,with} you guys ; {from,for,to,with,tell,show,help,about,like} you {?,!}
     """,
     Sign.REFERS: """
-        {that,this} {said,being said} ; the {above,previous} {post,posts,comment,comments,message,reply,poster,user,answer,suggestion,error} ; {mentioned,described,posted,linked,discussed} above
-        in {the,this,that} {thread,conversation,topic} {above,before,earlier} ; {last,previous} {two,few} posts ; the op {is,was,asked} ; your post ; this {post,thread,topic,proposal,prop,question} {is,was,has,seems,needs}
+        the {above,previous} {post,posts,comment,comments,message,reply,poster,user,answer,suggestion,error} ; {mentioned,described,posted,linked,discussed} above
+        in {the,this,that} {thread,conversation,topic} {above,before,earlier} ; {last,previous} {two,few} posts ; the op {is,was,asked}
     """,
     Sign.OFFERS_HELP: """
         {let me,let us,just let us,please let me,please let us} know if {you,that,this,it} {have,need,run,works,work,helps,does,would,still,encounter,want,is,doesn't}
@@ -109,37 +109,50 @@ ANYWHERE: dict[Sign, str] = {
         i {wrote,made,created,published,built,implemented,released,posted,designed,started,developed,updated,added,uploaded,recorded,ported,drafted,put together,finished,opened,ended up,decided,managed,extended,converted,compiled,ran,collected,summarized,summarised,replaced,also made,also wrote,also created,just released,just published,just made,just finished,just posted,recently,just wrote}
         i've {written,made,created,published,built,implemented,released,posted,designed,started,developed,updated,added,uploaded,recorded,been working,ported,drafted,put,just,opened,also,finally,now,summarized,got,done,finished,pushed,extended,changed,replaced,collected}
         i have {written,made,created,published,built,implemented,released,posted,designed,started,developed,updated,added,uploaded,been working,just,opened,now,finished,ported,pushed,replaced,put}
-        we {wrote,made,created,published,built,implemented,released,have,launched,developed,'ve,updated,recently,just,prepared,are working,present,propose,are happy,are excited,are pleased,are proud,started,opened,are launching,recorded,hosted,completed}
+        we {wrote,made,created,published,built,implemented,released,launched,developed,'ve,updated,recently,just,prepared,are working,present,propose,are happy,are excited,are pleased,are proud,started,opened,are launching,recorded,hosted,completed}
         we've {written,made,created,published,built,released,updated,just,launched,opened,added,been,finished,completed}
         {i'm,i am,we're} {happy,excited,pleased,proud,delighted,glad} to {announce,share,present,introduce,release,report} ; {i'm,i am,we're,we are} {working on,writing,building,developing,releasing,launching,making,planning,announcing}
-        {announcing,introducing,presenting,abstract,tl dr,changelog,disclaimer,update,updated,release,released,notice,edit} ; {here,this} {is,are} {my,our,the,a,an,another,some} {new,first,second,latest,current,short,quick,small,little,video,link,article,post,blog,paper,draft,repo,repository,code,source,pr,demo,preview,list,summary,update,updated,example,updated}
-        {here's,heres} {my,our,the,a,an,another,what,some,where} ; {new,latest,next,first,another} {version,release,video,post,article,update,blog,build,draft,demo,episode,preview} ; {is,are,was,were} {now,} available ; {has,have} been {released,merged,published,updated,added,launched,improved} ; {full,original,linked,complete} {post,article,paper,text,writeup,write-up,list,report,below}
-        {blog,my,our,this,the,recent} {post,article,paper,blog,podcast,episode,essay,write-up,writeup} ; just {released,published,wrote,posted,launched,finished,uploaded,linking} ; check {it,this,them} out ; hope you {like,enjoy,find} ; more {details,info,information} {here,in,at,on,can} ; {shameless plug,sneak peek,work in progress,progress update,weekly update,status update,release candidate,release notes}
+        {here,this} {is,are} {my,our,the,a,an,another,some} {new,first,second,latest,current,short,quick,small,little,video,article,post,blog,paper,draft,repo,repository,pr,demo,preview,summary,update,updated,updated}
+        {here's,heres,here is} {my,our} ; {new,latest,next,first,another} {version,release,video,post,article,update,blog,build,draft,demo,episode,preview} ; {is,are,was,were} {now,} available ; {has,have} been {released,merged,published,updated,added,launched,improved} ; {full,original,linked,complete} {post,article,paper,text,writeup,write-up,list,report,below}
+        {my,our,recent,new} {post,article,paper,blog,podcast,episode,essay,write-up,writeup,blog post} ; just {released,published,wrote,posted,launched,finished,uploaded,linking} ; hope you {like,enjoy,find} ; {shameless plug,sneak peek,work in progress,progress update,weekly update,status update,release candidate,release notes}
         you can {find,see,read,watch,download,follow,view,vote,listen,check,play,join,test,learn,visit,support,browse,access,now,buy,mint} ; {proposal,prop} is {live,up,now} ; {feel free,please feel free} to {modify,use,copy,share,send,comment,fork,contribute,join,try,consider,check,play,download,steal,add,follow,improve,test}
     """,
     Sign.TO_ALL: """
         {hi,hello,hey,dear,greetings,good morning,gm,welcome,thanks,thank you,thanks to,thank you to,howdy} {to,} {all,everyone,everybody,folks,guys,friends,team,community,people,y'all,fellow,developers,experts,nouns,nouners,nounders,slicers,jovyans,ladies,users,the community}
-        everyone ; everybody ; you all ; all of you ; y'all ; {big,huge,special,many,} {thanks,thank you,kudos,credit,credits,shoutout} to {@,all,everyone,everybody,my,our,the} ; {with,and,folks,people} who {helped,contributed,supported} ; {don't,do not} hesitate
+        you all ; all of you ; y'all ; {big,huge,special,many,} {thanks,thank you,kudos,credit,credits,shoutout} to {@,all,everyone,everybody,my,our,the} ; {with,and,folks,people} who {helped,contributed,supported} ; {don't,do not} hesitate
     """,
 }  # fmt: skip
 
 # Only where a paragraph begins (after a greeting).
 AT_START: dict[Sign, str] = {
-    Sign.THANKS: "thanks ; thank you ; thx ; thank u ; thanx ; many thanks ; ty ; tnx ; thankyou ; cheers ; much appreciated ; great thanks ; ok thanks ; got it",
+    Sign.THANKS: "thanks ; thank you ; thx ; thank u ; thanx ; many thanks ; ty ; tnx ; thankyou ; cheers ; much appreciated ; great thanks ; ok thanks",
+    Sign.PRAISES: """
+        {very,really,so,pretty,super,} {interesting,cool,nice,great,awesome,amazing,fantastic,excellent,wonderful,beautiful,brilliant,impressive,neat,
+            sweet,perfect,wow,incredible,lovely,dope,congrats,yay,bravo,stunning} {!,.,one,comma,work,job,stuff,idea,to see,to hear,that,and}
+        {love,loving} {this,the,it,your,how,to} ; wow ; i {love,like} {this,your,it,that,how} ; big fan ; let's go ; lfg ; so {cool,good,nice,great,excited}
+    """,
+    Sign.SUGGESTS: """
+        {try,use,check,see,run,set,remove,change,install,go,click,load,open,call,disable,enable,put,select,consider,replace,turn,switch,download} {to,the,this,it,that,a,an,your,latest,if,on,in,out,using}
+    """,
+    Sign.PRESENTS: """
+        announcing ; introducing ; presenting ; abstract ; changelog ; disclaimer ; update {:,.,on,comma} ; notice ; edit : ; updates {:,.}
+        hello world ; progress {update,report} ; release notes ; {new,latest,another} {release,version,video,article,post,episode}
+    """,
+}  # fmt: skip
+
+# Only where the post itself begins: what stands there refers to something before it.
+OPENING: dict[Sign, str] = {
     Sign.AGREES: """
         {yes,yeah,yep,yup,no,nope,nah,agreed,agree,exactly,absolutely,indeed,true,correct,definitely,certainly,precisely,ok,okay,alright,sure,right,
-        of course,ah,aha,oh,hmm,hm,ack,nack,nice,lol,haha,me too,same,maybe,perhaps,well,both,neither,sorry,apologies,oops,damn,mmm,wait,really,aye,roger}
-        +1 ; -1 ; i see ; i understand ; got it ; not really ; not quite ; not exactly ; fwiw ; afaik ; in my opinion ; imo ; imho ; personally ; i {don't,do not} think
+        of course,ah,aha,oh,hmm,hm,ack,nack,lol,haha,me too,maybe,perhaps,well,both,neither,sorry,apologies,oops,damn,mmm,really,aye,roger,np,no problem}
+        +1 ; -1 ; i see {.,comma,what,that,the,your} ; i understand ; got it ; not really ; not quite ; fwiw ; afaik ; in my opinion ; imo ; imho ; personally ; i {don't,do not} think ; good {point,question,idea}
     """,
-    Sign.PRAISES: """
-        {very,really,so,pretty,super,} {interesting,cool,nice,great,awesome,amazing,fantastic,excellent,wonderful,beautiful,brilliant,impressive,neat,sweet,perfect,wow,incredible,lovely,dope,good,congrats,yay,bravo,stunning} {!,.,one,comma,work,job,stuff,idea,to see,to hear,that,and}
-        {love,loving} {this,the,it,your,how,to} ; wow ; i {love,like} {this,the,your,it,that,how} ; big fan ; let's go ; lfg ; so {cool,good,nice,great,excited}
-    """,
+    Sign.PRESENTS: "this {is,was} {my,our,a short,a new,the first,the second}",
     Sign.REFERS: """
-        {that,this} {is,was,would,will,looks,seems,sounds,could,should,might,means,makes,works,can,has,does,doesn't,won't,isn't,way,one,may,error,issue,problem,supports}
+        {that,this} {is,was,would,will,looks,seems,sounds,could,should,might,means,makes,works,can,has,does,doesn't,won't,isn't,way,one,may,error,issue,problem,supports,happens}
         {that's,this'll,that'll,these,those,they,he,she} ; {it's,it,its} {is,was,would,will,looks,seems,sounds,could,should,might,not,a,the,also,works,does,doesn't,has,depends,may,makes,just,been,because,can,very,really,only,all,probably,possible,in,still}
-        {looks,sounds,seems,feels} {like,that,to,good} ; problem with {that,this,the} ; if {that,this,it's,it} {is,was,doesn't,does,works,helps} ; in {that,this} case ; one {thing,question,more,problem,issue,option,way,other} ; same {thing,for,as,with} ; instead ; what {if,about} ; not {sure,that,a,yet,at all,possible}
-        the {problem,issue,reason,question,answer,same,only,other,main,difference,easiest,best} {is,was,with,here,i,thing,way,problem,reason,question}
+        {looks,sounds,seems,feels} {like,that,to,good} ; problem with {that,this,the} ; if {that,this,it's,it} {is,was,doesn't,does,works,helps} ; in {that,this} case ; one {thing,question,problem,issue,option,way} ; same {thing,for,as,with} ; instead ; what {if,about} ; not {sure,that,a,yet,at all,possible}
+        the {problem,issue,reason,question,answer,same,only,difference,easiest,best} {is,was,with,here,i,thing,way}
     """,
     Sign.HEDGES: """
         i {think,guess,believe,suppose,assume,suspect,wonder,doubt,know,mean,did,tried,too,am not,can't,don't,have tried,found,didn't,haven't,thought,feel,saw,hope,see}
@@ -147,11 +160,15 @@ AT_START: dict[Sign, str] = {
         there {is,are,should,was,might,may,were,isn't} ; there's ; {to,for} me ; from what i ; as far as ; my {guess,understanding,suggestion,view,point,question,concern,vote}
         {is,are,does,did,do,can,could,would,should,has,have,was,how,what,why,where,when,which,who}
     """,
+    Sign.YOU_FIRST: """
+        {you,you're,you'll,you'd,you've,your,u} ; {are,were,do,did,have,had,can,could,would,will,don't,didn't,aren't} you ; {is,are,does,did} your ; {what,which,how,why,where,when} {do,did,are,is,version,exactly} {you,your}
+    """,
     Sign.ANSWERS: """
-        {try,use,check,see,look,run,make,add,set,remove,change,install,go,click,load,open,please,just,simply,create,call,disable,enable,put,select,read,consider,have a look,take a look,turn,start,switch,update,download,replace,don't,do} ; short answer ; fixed ; done ; solved ; same ; depends ; because ; works ; worked ; tested
+        {try,use,check,see,look,run,make,add,set,remove,change,install,go,click,load,open,simply,create,call,disable,enable,put,select,read,consider,have a look,take a look,turn,start,switch,replace}
+        short answer ; fixed ; done ; solved ; same ; works ; worked ; tested ; please {use,try,see,check,read,look,provide,share,post,send}
     """,
     Sign.GOES_ON: """
-        and ; but ; or ; so ; then ; also ; besides ; plus ; however ; although ; though ; anyway ; btw ; by the way ; speaking of ; regarding ; concerning ; as for ; on the other hand ; that said ; additionally ; another ; following up ; to {clarify,be clear,be fair,add} ; just to {clarify,add,be} ; re
+        and ; but ; or ; so ; then ; also ; besides ; plus ; however ; although ; though ; anyway ; speaking of ; regarding ; concerning ; as for ; on the other hand ; additionally ; another {thing,option,way,possibility,point} ; following up ; to {clarify,be clear,be fair,add} ; just to {clarify,add,be} ; re : ; {that,this} {said,being said}
     """,
     Sign.LABELS: "{github,source,link,here,video,details,demo,docs,documentation,reference,references,prior art,see also,code,repo,repository,blog,article,website,site,download,slides,paper,preprint,full,related} {link,:}",
 }  # fmt: skip

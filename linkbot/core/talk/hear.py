@@ -5,13 +5,15 @@ from collections.abc import Collection
 
 from linkbot.core.talk import english, tongues
 from linkbot.core.talk.address import calls, greeting
-from linkbot.core.talk.phrases import grow, longest
+from linkbot.core.talk.phrases import Branch, grow, longest
 from linkbot.core.talk.signs import Heard, Sign
 
 _TOKEN = re.compile(r"@?[^\W_]+(?:['’_.-][^\W_]+)*|[.!?:;,\n]|\+1|-1")
 _ADDRESS = re.compile(r"(?:https?://|www\.)\S+")
 _ANYWHERE = grow(english.ANYWHERE, tongues.ANYWHERE)
 _AT_START = grow(english.AT_START, tongues.AT_START)
+_OPENING = grow(english.OPENING, english.AT_START, tongues.AT_START)
+_NOWHERE: Branch = {}
 _SHORT_SENTENCE = 4  # "Hi there." or "Nice!": what follows is still the beginning
 MOST_WORDS = 600  # of a long text the first words are heard, and the last
 LAST_WORDS = 120
@@ -52,19 +54,20 @@ def hear(text: str, mentions: Collection[str]) -> tuple[list[Heard], bool]:
     greeted, place = greeting(shown, words)
     if greeted is not None:
         heard.append(greeted)
-    begins, since_begin = True, 0
+    begins, said = True, 0
     while place < len(words):
         word = words[place]
         if word == "\n":
-            begins, since_begin = True, 0
+            begins = True
         elif word in ".!?:;,":
-            begins = begins or (word in ".!" and since_begin <= _SHORT_SENTENCE)
+            begins = begins or (said <= _SHORT_SENTENCE and word in ".!")
         elif word[0] == "@":
             if word[1:] in mentions:
                 heard.append(calls(shown, words, place))
         else:
-            step = _hear_phrase(words, shown, place, heard, begins=begins)
-            since_begin += step
+            starts = _NOWHERE if not begins else _OPENING if said <= _SHORT_SENTENCE else _AT_START
+            step = _hear_phrase(words, shown, place, heard, starts)
+            said += step
             begins = False
             place += step
             continue
@@ -74,17 +77,14 @@ def hear(text: str, mentions: Collection[str]) -> tuple[list[Heard], bool]:
     return heard, understood(words)
 
 
-def _hear_phrase(words: list[str], shown: list[str], place: int, heard: list[Heard], *, begins: bool) -> int:
+def _hear_phrase(words: list[str], shown: list[str], place: int, heard: list[Heard], starts: Branch) -> int:
     """Note the phrase that begins at a word, if one does; how many words to go on by."""
     found = longest(_ANYWHERE, words, place)
-    if begins:
-        first = longest(_AT_START, words, place)
-        if first is not None and (
-            found is None
-            or first[1] > found[1]
-            or (first[1] == found[1] and first[0].points > found[0].points)
-        ):
-            found = first
+    first = longest(starts, words, place) if starts else None
+    if first is not None and first[0] is Sign.YOU_FIRST:  # beside what the words themselves say
+        heard.append(Heard(Sign.YOU_FIRST, " ".join(shown[place : first[1]])))
+    elif first is not None and (found is None or _tells_more(first, found)):
+        found = first
     if found is None:
         return 1
     sign, end = found
@@ -92,6 +92,11 @@ def _hear_phrase(words: list[str], shown: list[str], place: int, heard: list[Hea
         sign = _which_thanks(words, place, end)
     heard.append(Heard(sign, " ".join(shown[place:end])))
     return end - place
+
+
+def _tells_more(one: tuple[Sign, int], other: tuple[Sign, int]) -> bool:
+    """The longer phrase tells more; of equal ones that with more points."""
+    return (one[1], one[0].points) > (other[1], other[0].points)
 
 
 def _which_thanks(words: list[str], place: int, end: int) -> Sign:

@@ -17,13 +17,16 @@ class Sign(Enum):
 
     # structure
     QUOTES = (100, "quotes another poster")
-    QUOTES_TEXT = (60, "opens with somebody's words in a block quote and answers them")
+    QUOTES_TEXT = (60, "opens with words in a block quote and goes on from them")
+    QUOTES_PERSON = (40, "the quoted words are somebody's question or remark")
     QUOTES_MORE = (100, "goes through several block quotes and answers each")
     CALLS = (100, "calls a user by @name")
     NAMES = (10, "names a user, perhaps only as credit")
-    REPLIES = (40, "was sent with the reply button to somebody else's post")
-    REMARKS = (60, "is a short remark without a link of its own")
-    DISCUSSES = (30, "discusses without a link of its own")
+    REPLIES = (50, "was sent with the reply button to somebody else's post")
+    REMARKS = (100, "is a short remark without a link of its own")
+    REMARKS_UNREAD = (60, "is short, without a link, in a language linkbot does not understand")
+    DISCUSSES = (50, "discusses without a link of its own")
+    QUESTION = (40, "asks a question")
     REACTS = (100, "is only a reaction: no words, no link")
     # words
     GREETS = (100, "greets somebody by name")
@@ -40,6 +43,7 @@ class Sign(Enum):
     ASKS_YOU = (80, "asks somebody directly")
     TELLS_YOU = (60, "tells somebody what to do")
     YOURS = (60, "speaks of somebody's own post, question or work")
+    YOU_FIRST = (50, "opens with “you”")
     YOU = (20, "says “you”")
     GOES_ON = (50, "goes on with what was said before")
     OFFERS_HELP = (40, "offers to help further")
@@ -47,8 +51,13 @@ class Sign(Enum):
     CREDITS = (0, "gives credit to somebody")
     TO_ALL = (-50, "speaks to everybody")
     ASKS_ALL = (-60, "asks readers at large")
-    PRESENTS = (-60, "presents the author's own work or news")
+    PRESENTS = (-40, "presents the author's own work or news")
     LABELS = (-40, "only labels a link")
+
+    @property
+    def enough(self) -> bool:
+        """Whether the sign decides alone, whatever speaks for innocence."""
+        return self.points >= TALKS and self is not Sign.REMARKS
 
     @property
     def points(self) -> int:

@@ -1,5 +1,6 @@
 """Weighing all signs of one post: structure and words together."""
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
@@ -10,8 +11,11 @@ from linkbot.core.talk.signs import TALKS, Heard, Sign
 
 _REMARK = 60  # words; a longer text without a link is a contribution of its own, if in the wrong place
 _DISCUSSION = 150
-_YOU_AT_MOST = 3  # times that a plain "you" counts
-_LONG = 120  # words after which weak signs prove little: an essay says everything once
+_SNIPPET = 6  # lines of code beside a remark
+_TIMES = {Sign.YOU: 3, Sign.TELLS_YOU: 2, Sign.YOURS: 2, Sign.ASKS_YOU: 2}  # that a sign counts; others once
+
+
+_PERSONAL = re.compile(r"\?|\b(?:i|i'm|i’m|i've|you|your|we)\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,22 +32,26 @@ def weigh(facts: Facts) -> Weighed:
     speaks for innocence is taken off.
     """
     structure = list(structure_of(facts))
-    if any(heard.sign.points >= TALKS for heard in structure):
+    if any(heard.sign.enough for heard in structure):
         return Weighed(TALKS, tuple(structure))
     words, understood = hear(facts.own_text, facts.mentions)
+    if not understood:
+        structure = [Heard(Sign.REMARKS_UNREAD) if one.sign is Sign.REMARKS else one for one in structure]
+        if "?" in facts.own_text or "？" in facts.own_text:
+            structure.append(Heard(Sign.QUESTION))
     heard = _once_each([*structure, *words])
-    decisive = [one for one in heard if one.sign.points >= TALKS]
+    decisive = [one for one in heard if one.sign.enough]
     points = sum(one.sign.points for one in (decisive or heard))
     return Weighed(points, tuple(heard), understood)
 
 
 def _once_each(heard: Iterable[Heard]) -> list[Heard]:
-    """The first of each sign; a plain "you" up to three times."""
+    """The first of each sign; some a second or third time."""
     kept: list[Heard] = []
     counts: dict[Sign, int] = {}
     for one in heard:
         count = counts.get(one.sign, 0)
-        if count < (_YOU_AT_MOST if one.sign is Sign.YOU else 1):
+        if count < _TIMES.get(one.sign, 1):
             kept.append(one)
             counts[one.sign] = count + 1
     return kept
@@ -63,6 +71,8 @@ def structure_of(facts: Facts) -> Iterable[Heard]:
         yield Heard(Sign.QUOTES_MORE)
     elif facts.plain_quotes and facts.opens_with_quote and facts.own_words:
         yield Heard(Sign.QUOTES_TEXT)
+        if _PERSONAL.search(facts.quoted_text):
+            yield Heard(Sign.QUOTES_PERSON, facts.quoted_text[:60])
     replies = post.reply_to is not None and (post.reply_to_username or "?").lower() != own
     if replies and not (quotes_self and post.reply_to_username is None):
         yield Heard(Sign.REPLIES, post.reply_to_username or "")
@@ -71,7 +81,7 @@ def structure_of(facts: Facts) -> Iterable[Heard]:
     if facts.own_words == 0 and not (facts.code_lines or facts.uploads or facts.links):
         if facts.emoji or (facts.images and replies):
             yield Heard(Sign.REACTS)
-    elif facts.own_words <= _REMARK and not (facts.links or facts.code_lines > 6 or facts.table_rows):
+    elif facts.own_words <= _REMARK and not (facts.links or facts.code_lines > _SNIPPET or facts.table_rows):
         yield Heard(Sign.REMARKS)
     elif facts.own_words <= _DISCUSSION:
         yield Heard(Sign.DISCUSSES)
