@@ -6,7 +6,7 @@ is a LookupError, TypeError or ValueError, which the exchange turns into Wait or
 
 import re
 from collections.abc import Callable, Mapping
-from datetime import datetime
+from datetime import UTC, datetime
 from types import MappingProxyType
 from typing import Any, TypeVar
 from urllib.parse import urlsplit
@@ -98,10 +98,10 @@ def profile_of(found: Mapping[str, Any]) -> Profile:
     return Profile(
         username=text(user["username"]),
         id=whole(user["id"]),
-        name=user.get("name") or None,
-        website=user.get("website") or None,
-        bio=user.get("bio_raw") or user.get("bio_excerpt") or None,
-        location=user.get("location") or None,
+        name=text(user.get("name") or "") or None,
+        website=text(user.get("website") or "") or None,
+        bio=text(user.get("bio_raw") or user.get("bio_excerpt") or "") or None,
+        location=text(user.get("location") or "") or None,
         groups=tuple(text(group["name"]) for group in groups),
         staff=user.get("moderator") is True or user.get("admin") is True,
         takes_messages=user.get("can_send_private_message_to_user") is not False,
@@ -168,8 +168,14 @@ def _ruling(reviewable_id: int, score: Mapping[str, Any], own_id: int) -> Ruling
         reviewable_id=reviewable_id,
         closing=closing,
         by_person=closing is not None and isinstance(by, int) and by > 0 and by != own_id,
-        at=None if closing is None or at is None else datetime.fromisoformat(at),
+        at=None if closing is None or at is None else _moment(at),
     )
+
+
+def _moment(at: object) -> datetime:
+    """Discourse always says UTC (contract 1.1); what names no zone is taken for it."""
+    moment = datetime.fromisoformat(text(at))
+    return moment if moment.tzinfo else moment.replace(tzinfo=UTC)
 
 
 def topic_id_of(location: str) -> int:
@@ -184,8 +190,13 @@ def topic_id_of(location: str) -> int:
 def pending_of(found: Mapping[str, Any], marker: str) -> Receipt | None:
     """The own post with that marker among those that wait for approval (contract 6)."""
     for pending in found["pending_posts"]:
-        if marker in (pending.get("raw_text") or ""):
-            return Receipt(topic_id=pending.get("topic_id"), reviewable_id=whole(pending["id"]), queued=True)
+        if marker in text(pending.get("raw_text") or ""):
+            topic_id = pending.get("topic_id")
+            return Receipt(
+                topic_id=None if topic_id is None else whole(topic_id),
+                reviewable_id=whole(pending["id"]),
+                queued=True,
+            )
     return None
 
 

@@ -3,6 +3,7 @@
 import asyncio
 from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
+from typing import Any
 
 import httpx
 
@@ -61,7 +62,7 @@ class Script:
 
 
 def a_client(
-    handler: Callable[[httpx.Request], httpx.Response],
+    handler: Callable[[httpx.Request], Any],
     clock: SteppedClock | None = None,
     forum: str = "https://forum.example",
     **changes,

@@ -28,10 +28,9 @@ def ok(body: object) -> httpx.Response:
 async def test_client_meets_the_ports() -> None:
     """The client is what the flow calls a forum, and its hands."""
     client = a_client(Script())
-    forum: Forum = client
-    hands: Hands = client
-    assert forum is hands
+    ports: tuple[Forum, Hands] = (client, client)
     await client.close()
+    assert client is ports[0]
 
 
 async def test_every_request_says_who_asks() -> None:
