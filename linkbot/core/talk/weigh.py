@@ -41,7 +41,9 @@ def weigh(facts: Facts) -> Weighed:
             structure.append(Heard(Sign.QUESTION))
     heard = _once_each([*structure, *words])
     decisive = [one for one in heard if one.sign.enough]
-    points = sum(one.sign.points for one in (decisive or heard))
+    points = sum(one.sign.points for one in heard)
+    if decisive:
+        points = max(points, TALKS)
     return Weighed(points, tuple(heard), understood)
 
 
