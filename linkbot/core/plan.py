@@ -116,13 +116,17 @@ def _closing(s: Situation) -> Closing:
 
 
 def _closed(s: Situation, case: Case, closing: Closing) -> Plan:
-    """Nothing is wrong any more: take back what was said in public, and say once that all is well."""
-    if case.state is State.CLOSED:
+    """Nothing is wrong any more: take back what was said in public, and say once that all is well.
+
+    A closed case comes here too: a word whose fate was unknown when it closed may have turned up since.
+    """
+    if case.closing in _FROZEN:
         return Plan(case)
-    solved = tuple(replace(t, solved_at=t.solved_at or s.now) for t in case.troubles)
-    after = replace(close(case, closing, s.now), troubles=solved, digest=s.digest)
-    thanks = _thanks(s, case) if closing is Closing.PUT_RIGHT else ()
-    return Plan(after, (*_withdrawal(case, s.now), *thanks))
+    if case.state is not State.CLOSED:
+        solved = tuple(replace(t, solved_at=t.solved_at or s.now) for t in case.troubles)
+        case = replace(close(case, closing, s.now), troubles=solved, digest=s.digest)
+    thanks = _thanks(s, case) if case.closing is Closing.PUT_RIGHT else ()
+    return Plan(case, (*_withdrawal(case, s.now), *thanks))
 
 
 def _withdrawal(case: Case, now: datetime) -> tuple[Planned, ...]:
@@ -137,5 +141,5 @@ def _thanks(s: Situation, case: Case) -> tuple[Planned, ...]:
     if case.message_post_id is None:
         return ()
     raw = messages.put_right(s.rulebook, case)
-    key = f"thank/{case.post_id}/{s.digest[:12]}"
+    key = f"thank/{case.post_id}/{case.closed_at:%Y%m%dT%H%M%S}"  # once for each time it was put right
     return (planned(key, s.now, Purpose.THANK, EditOwn(case.message_post_id, raw), case),)

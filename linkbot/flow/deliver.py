@@ -32,13 +32,16 @@ async def deliver(bench: Bench, stopping: Callable[[], bool] = lambda: False) ->
     Raises Stop when the account has lost its rights, and other ForumTrouble if posts cannot be read.
     """
     rows = await bench.store.due(bench.clock.now(), topic_id=bench.topic_id)
-    await _look(bench, [row for row in rows if isinstance(row.planned.action, LookAgain)])
+    looks = [row for row in rows if isinstance(row.planned.action, LookAgain)]
+    if looks:
+        await _look(bench, looks)
+        rows = await bench.store.due(bench.clock.now(), topic_id=bench.topic_id)
     deeds = [row for row in rows if not isinstance(row.planned.action, LookAgain)]
     for row in deeds:
         if stopping():
             break
         await deliver_row(row, bench)
-    return len(rows)
+    return len(looks) + len(deeds)
 
 
 async def _look(bench: Bench, rows: list[OutboxRow]) -> None:

@@ -106,6 +106,14 @@ def test_put_right_in_time_closes_the_case_and_thanks_once() -> None:
     assert [Purpose.THANK] == purposes(decided)
 
 
+def test_a_word_that_turns_up_late_is_taken_back() -> None:
+    """A reply found only after its case was closed goes too; the thanks keep their key, so they are said once."""
+    closed = plan(a_situation(FINE, told_case(), now=NOON + HOUR)).case
+    late = replace(closed or a_case(), reply_post_id=802)
+    again = plan(a_situation(FINE, late, now=NOON + 9 * HOUR))
+    assert {"withdraw/802", "thank/700/20260203T130000"} == {a.key for a in again.actions}
+
+
 def test_put_right_takes_the_public_reply_back() -> None:
     """The note in the thread goes when its post is right."""
     case = replace(told_case(), reply_post_id=802, message_post_id=None)
