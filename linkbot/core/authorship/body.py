@@ -1,0 +1,208 @@
+"""One walk through a page's body: its blocks of text by zone, and the places where an author is named."""
+
+from dataclasses import dataclass, field
+from urllib.parse import urljoin
+
+from selectolax.lexbor import LexborNode
+
+from linkbot.core.authorship.names import squeezed
+from linkbot.core.authorship.platforms import plain_address
+from linkbot.core.authorship.signs import Block, Zone
+from linkbot.core.authorship.zones import is_author_place, zone_of
+
+_NODES = 60_000
+_BLOCKS = 4_000
+_BLOCK_TEXT = 1_500
+_PLACES = 300
+_TEASER = 1_000  # characters of a card that leads to another article; more is an article of its own
+_BLOCK_TAGS = frozenset(
+    """
+address article aside blockquote body br caption center dd details dialog div dl dt fieldset figcaption figure footer form
+h1 h2 h3 h4 h5 h6 header hr li main nav ol p pre section summary table tbody td tfoot th thead tr ul
+""".split()
+)
+_HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
+_CLOSED = frozenset({Zone.COMMENT, Zone.RELATED, Zone.CREDIT, Zone.QUOTE})
+_OTHER_ARTICLE = "h1 a[href],h2 a[href],h3 a[href],h4 a[href],h5 a[href]"
+
+
+@dataclass(slots=True)
+class AuthorPlace:
+    """An element that names an author, and the attributes that say so."""
+
+    node: LexborNode
+    names: str  # class and id
+    rel: str
+    itemprop: str
+    zone: Zone
+    other: bool = False  # it belongs to another article on the page
+
+
+@dataclass(slots=True)
+class Body:
+    """What the walk found."""
+
+    blocks: list[Block] = field(default_factory=list)
+    places: list[AuthorPlace] = field(default_factory=list)
+    links: list[tuple[str, str, Zone]] = field(default_factory=list)  # href, rel, zone
+    own_comments: list[LexborNode] = field(default_factory=list)
+    site_heads: list[str] = field(default_factory=list)
+    heading_at: int = 0  # number of the block with the article's title
+    complete: bool = True
+
+
+class Walk:
+    """The state of one walk. `read` does it."""
+
+    def __init__(self, root: LexborNode, title: str, url: str, here: frozenset[str]) -> None:
+        """`title` is the page's title; `here` the plain addresses by which the page may link to itself."""
+        self._root = root
+        self._url = url
+        self._here = here
+        self._body = Body()
+        self._length = max(1, len(root.text()))
+        self._heading = _find_heading(root, title)
+        self._spine = _ancestors(self._heading) if self._heading else {root.mem_id}
+        self._buffer: list[str] = []
+        self._block: tuple[int, Zone, bool] = (0, Zone.TEXT, False)
+
+    def read(self) -> Body:
+        """Walk through the body in reading order."""
+        root = self._root
+        state: dict[int, tuple[int, Zone, bool]] = {root.mem_id: (root.mem_id, Zone.TEXT, False)}
+        for number, node in enumerate(root.traverse(include_text=True)):
+            parent = node.parent
+            mine = state.get(parent.mem_id) if parent else None
+            if mine is None:
+                continue
+            if number > _NODES or len(self._body.blocks) >= _BLOCKS:
+                self._body.complete = False
+                break
+            if node.is_text_node:
+                self._take(node.text_content or "", mine)
+            else:
+                state[node.mem_id] = self._enter(node, mine)
+        self._flush()
+        return self._body
+
+    def _enter(self, node: LexborNode, mine: tuple[int, Zone, bool]) -> tuple[int, Zone, bool]:
+        """Look at an element; return the block, zone and heading state of what is inside it."""
+        tag, block, zone, heading = node.tag or "", *mine
+        if tag in _BLOCK_TAGS:
+            block = node.mem_id
+            heading = heading or tag in _HEADINGS
+            if tag == "br":
+                self._flush()
+                return mine
+        attributes = node.attributes
+        names, rel, itemprop, href = "", "", "", None
+        if attributes:
+            names = f"{attributes.get('class') or ''} {attributes.get('id') or ''}".strip()
+            rel, href = (attributes.get("rel") or "").lower(), attributes.get("href")
+            itemprop = attributes.get("itemprop") or ""
+        if node.mem_id not in self._spine:
+            zone = self._zone_inside(node, tag, names, zone)
+        if names and zone is Zone.COMMENT and "author" in names and ("bypostauthor" in names or "author-comment" in names):
+            self._body.own_comments.append(node)
+        if (names or rel or itemprop) and is_author_place(names, rel, itemprop):
+            zone = self._author_place(AuthorPlace(node, names, rel, itemprop, zone))
+        if tag == "a" and href and len(self._body.links) < 5000:
+            self._body.links.append((href[:500], rel, zone))
+        elif heading and self._heading and node.mem_id == self._heading.mem_id:
+            self._flush()
+            self._body.heading_at = len(self._body.blocks)
+        if names and ("site" in names or "logo" in names or "blog" in names or "brand" in names):
+            self._site_head(node, names)
+        return block, zone, heading
+
+    def _zone_inside(self, node: LexborNode, tag: str, names: str, zone: Zone) -> Zone:
+        """The zone inside an element. Comments are closed for good; a zone that is nearly the whole page is none."""
+        if zone in _CLOSED and zone is not Zone.RELATED:
+            return zone
+        opened = zone_of(tag, names)
+        if opened is None or opened is zone or (zone is Zone.RELATED and opened is not Zone.COMMENT):
+            return zone
+        if opened in (Zone.SIDE, Zone.FOOT) and (zone is not Zone.TEXT or "elementor" in names):
+            return zone
+        if len(node.text()) > 0.7 * self._length:
+            return zone
+        return opened
+
+    def _author_place(self, place: AuthorPlace) -> Zone:
+        """Note an author's place, unless it is a commenter's, a photographer's or so."""
+        if place.zone in (Zone.COMMENT, Zone.CREDIT, Zone.QUOTE) or len(self._body.places) >= _PLACES:
+            return place.zone
+        place.other = place.zone is Zone.RELATED or self._belongs_to_another(place.node)
+        self._body.places.append(place)
+        return Zone.RELATED if place.other else Zone.AUTHOR
+
+    def _belongs_to_another(self, node: LexborNode) -> bool:
+        """Say whether the nearest things around an author's place hold a heading that leads to another article."""
+        around = node
+        for _ in range(6):
+            parent = around.parent
+            if parent is None or parent.mem_id in self._spine:
+                return False
+            around = parent
+            if len(around.text()) > _TEASER:
+                return False
+            for link in around.css(_OTHER_ARTICLE)[:3]:
+                href = (link.attributes.get("href") or "").strip()
+                if href and not href.startswith("#") and plain_address(urljoin(self._url, href)) not in self._here:
+                    inside = link.parent and any(n.mem_id == link.mem_id for n in node.css("a")[:5])
+                    if not inside:
+                        return True
+        return False
+
+    def _site_head(self, node: LexborNode, names: str) -> None:
+        label = names.lower()
+        marks = ("site-title", "site-name", "sitename", "blog-title", "blogtitle", "logo", "brand", "site_title", "blogname")
+        if len(self._body.site_heads) < 6 and any(mark in label for mark in marks):
+            text = " ".join(node.text(separator=" ").split())
+            if 0 < len(text) <= 80:
+                self._body.site_heads.append(text)
+
+    def _take(self, text: str, mine: tuple[int, Zone, bool]) -> None:
+        if mine != self._block:
+            self._flush()
+            self._block = mine
+        if text and not text.isspace():
+            self._buffer.append(text)
+        elif self._buffer:
+            self._buffer.append(" ")
+
+    def _flush(self) -> None:
+        if self._buffer:
+            text = " ".join("".join(self._buffer).split())[:_BLOCK_TEXT]
+            if text:
+                self._body.blocks.append(Block(text, self._block[1], self._block[2]))
+            self._buffer.clear()
+
+
+def _find_heading(root: LexborNode, title: str) -> LexborNode | None:
+    """The heading of the article: one that agrees with the page's title, else the only h1."""
+    wanted = squeezed(title)
+    first: list[LexborNode] = [n for n in root.css("h1")[:8] if not _is_site_head(n)]
+    texts = [(n, squeezed(n.text())) for n in [*first, *root.css("h2")[:12], *root.css("h3")[:12]]]
+    texts = [(n, text) for n, text in texts if len(text) > 4]
+    for node, text in texts:
+        if wanted.startswith(text):
+            return node
+    for node, text in texts:
+        if text in wanted and (wanted.endswith(text) or len(text) > len(wanted) / 2):
+            return node
+    return first[0] if len(first) == 1 else None
+
+
+def _is_site_head(node: LexborNode) -> bool:
+    names = f"{node.attributes.get('class') or ''} {node.attributes.get('id') or ''}".lower()
+    return "site" in names or "logo" in names or "blog-title" in names
+
+
+def _ancestors(node: LexborNode) -> set[int]:
+    found = {node.mem_id}
+    at = node.parent
+    while at is not None and len(found) < 3000:
+        found.add(at.mem_id)
+        at = at.parent
+    return found

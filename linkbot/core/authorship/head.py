@@ -1,0 +1,147 @@
+"""Author signs in a page's head: meta tags, links and JSON-LD. Pure, bounded, never raises."""
+
+import re
+from dataclasses import dataclass, field
+
+from selectolax.lexbor import LexborHTMLParser, LexborNode
+
+from linkbot.core.authorship.bylines import several, split_byline
+from linkbot.core.authorship.json_ld import LdPage, read_json_ld
+from linkbot.core.authorship.names import is_full_name
+from linkbot.core.authorship.signs import Role, Sign, SignKind
+
+_TAGS = 400  # meta and link elements that are read
+_CITATION = re.compile(
+    r"(?:bepress_|wkhealth_)?citation_authors?|(?:dc|dcterms|dcsext)[.:](?:creator|author|contributor\.author)"
+    r"|eprints\.creators_name|prism\.author|cre\.author"
+)
+_META = re.compile(
+    r"author|(?:og:)?article:author(?::name)?|og:author|byl|byline|parsely-author|sailthru\.author|article_author_name"
+    r"|shareaholic:article_author_name|cxenseparse:author|twitter:author|post-author|blog-author|author-name|article\.author"
+)
+_HANDLE = re.compile(r"(?:og:author:username|profile:username|article:author:username)")
+_WRITTEN = re.compile(
+    r"written by|verfasst von|geschrieben von|écrit par|rédigé par|escrito por|scritto da|geschreven door|author|posted by"
+    r"|skrevet av|skriven av|napisane przez|by$|von$",
+    re.IGNORECASE,
+)
+_FEED = re.compile(r"application/(?:rss|atom)\+xml")
+
+
+@dataclass(slots=True)
+class Head:
+    """What the head says."""
+
+    signs: list[Sign] = field(default_factory=list)
+    title: str = ""
+    site_name: str = ""
+    canonical: str = ""
+    feeds: list[str] = field(default_factory=list)
+    feed_titles: list[str] = field(default_factory=list)
+    ld: LdPage = field(default_factory=LdPage)
+    kind: str = ""  # og:type
+    generator: str = ""
+    several: bool = False
+
+
+def read_head(tree: LexborHTMLParser) -> Head:
+    """Read title, meta tags, links and JSON-LD; some pages have them in the body, which is as good."""
+    head = Head()
+    title = tree.css_first("title")
+    head.title = _squeeze(title.text()) if title else ""
+    _read_metas(head, tree.css("meta")[:_TAGS])
+    for link in tree.css("link[href]")[:_TAGS]:
+        _read_link(head, link)
+    scripts = [node.text() for node in tree.css('script[type="application/ld+json"]')[:20]]
+    if scripts:
+        head.ld = read_json_ld(scripts)
+        head.signs.extend(_ld_signs(head.ld))
+    return head
+
+
+def _read_metas(head: Head, metas: list[LexborNode]) -> None:
+    labels: dict[str, str] = {}
+    for meta in metas:
+        attributes = meta.attributes
+        key = (attributes.get("name") or attributes.get("property") or attributes.get("itemprop") or "").strip().lower()
+        value = _squeeze(attributes.get("content") or attributes.get("value") or "")
+        if not key or not value:
+            continue
+        if key.startswith("twitter:label"):
+            labels[key.removeprefix("twitter:label")] = value
+        elif key.startswith("twitter:data"):
+            if _WRITTEN.search(labels.get(key.removeprefix("twitter:data"), "")):
+                head.signs.extend(_names(SignKind.META, value, "the twitter:data meta tag"))
+        else:
+            _read_meta(head, key, value)
+
+
+def _read_meta(head: Head, key: str, value: str) -> None:
+    where = f"the {key[:40]} meta tag"
+    if _META.fullmatch(key):
+        head.several = head.several or several(value)
+        if value.startswith(("http://", "https://", "//")):
+            head.signs.append(Sign(SignKind.AUTHOR_URL, Role.ACCOUNT, value[:300], where))
+        else:
+            head.signs.extend(_names(SignKind.META, value, where))
+    elif _CITATION.fullmatch(key):
+        head.several = head.several or several(value)
+        head.signs.extend(_names(SignKind.CITATION, value, where))
+    elif key == "twitter:creator":
+        head.signs.append(Sign(SignKind.TWITTER, Role.HANDLE, value.lstrip("@")[:60], where))
+    elif key == "fediverse:creator":
+        head.signs.append(Sign(SignKind.FEDIVERSE, Role.HANDLE, value.lstrip("@")[:120], where))
+    elif _HANDLE.fullmatch(key):
+        head.signs.append(Sign(SignKind.ADDRESS, Role.HANDLE, value.lstrip("@")[:60], where))
+    elif key in {"og:site_name", "application-name", "apple-mobile-web-app-title"}:
+        head.site_name = head.site_name or value[:120]
+    elif key in {"copyright", "dc.rights", "dcterms.rightsholder", "rights"}:
+        head.signs.append(Sign(SignKind.COPYRIGHT, Role.HINT, value[:160], where))
+    elif key == "og:type":
+        head.kind = value.lower()
+    elif key == "og:title":
+        head.title = head.title or value
+    elif key == "og:url":
+        head.canonical = head.canonical or value[:500]
+    elif key == "generator":
+        head.generator = value[:60].lower()
+
+
+def _read_link(head: Head, link: LexborNode) -> None:
+    attributes = link.attributes
+    rels = (attributes.get("rel") or "").lower().split()
+    href = (attributes.get("href") or "").strip()[:500]
+    if "canonical" in rels:
+        head.canonical = href
+    elif "me" in rels:
+        head.signs.append(Sign(SignKind.REL_ME, Role.ACCOUNT, href, "a rel=me link in the page's head"))
+    elif "author" in rels:
+        head.signs.append(Sign(SignKind.AUTHOR_URL, Role.ACCOUNT, href, "a rel=author link in the page's head"))
+    elif "alternate" in rels and _FEED.match(attributes.get("type") or ""):
+        head.feeds.append(href)
+        head.feed_titles.append(_squeeze(attributes.get("title") or "")[:200])
+
+
+def _ld_signs(ld: LdPage) -> list[Sign]:
+    """JSON-LD as signs. An author with neither `Person` nor a person's name is an organisation: no sign."""
+    signs = []
+    for number, author in enumerate(ld.authors[:20]):
+        entity = f"json-ld-{number}"
+        if author.name and (author.person or is_full_name(author.name) or " " not in author.name):
+            signs += [
+                Sign(SignKind.JSON_LD, Role.NAME, name, "the page's JSON-LD", entity)
+                for name in split_byline(author.name)
+            ]
+        signs += [
+            Sign(SignKind.SAME_AS, Role.ACCOUNT, url, "the author's addresses in JSON-LD", entity) for url in author.urls
+        ]
+    signs += [Sign(SignKind.SAME_AS, Role.ACCOUNT, url, "the site's addresses in JSON-LD") for url in ld.accounts]
+    return signs
+
+
+def _names(kind: SignKind, value: str, where: str) -> list[Sign]:
+    return [Sign(kind, Role.NAME, name, where) for name in split_byline(value)]
+
+
+def _squeeze(text: str) -> str:
+    return " ".join(text[:600].split())

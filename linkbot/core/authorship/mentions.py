@@ -1,0 +1,75 @@
+"""Where on a page a person's name stands: in an author's place, or only as somebody mentioned."""
+
+import re
+from dataclasses import dataclass
+
+from linkbot.core.authorship.bylines import BY_WORDS_PATTERN
+from linkbot.core.authorship.names import Likeness, compare, core_tokens, fold_text, is_given_name, script
+from linkbot.core.authorship.signs import Block, PageSigns, Zone
+
+_FOUND = 60  # places that are looked at
+_SHORT = 90  # characters of a line that says little besides a name
+_NEAR = 45  # characters in which a "by" before a name is looked for
+_WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
+_BEFORE = re.compile(rf"\b(?:{BY_WORDS_PATTERN}|gast\w*|guest|interview(?:er)?|wrote|schrieb|verfasst\w*|ich bin|i am|i'm|my name is|je suis|copyright|©)\b[^.!?]*$", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """One place where the name stands. `favours`: an author could be named there."""
+
+    zone: Zone
+    favours: bool
+    context: str
+
+
+def mentions(name: str, page: PageSigns) -> tuple[Mention, ...]:
+    """All places where a full name stands in the page's text, whatever its order, accents or short forms."""
+    anchor = _anchor(name)
+    if not anchor:
+        return ()
+    found: list[Mention] = []
+    for block in page.blocks:
+        folded = fold_text(block.text)
+        if anchor in folded and len(found) < _FOUND:
+            found += _in_block(name, anchor, block)
+    return tuple(found)
+
+
+def _anchor(name: str) -> str:
+    """The word of a name by which it is looked for: its last that is no first name."""
+    words = [w for w in core_tokens(name) if len(w) > 1]
+    rare = [w for w in words if not is_given_name(w)]
+    return (rare or words or [""])[-1]
+
+
+def _in_block(name: str, anchor: str, block: Block) -> list[Mention]:
+    words = list(_WORD.finditer(block.text))
+    folded = [fold_text(w[0]).replace("'", "") for w in words]
+    found = []
+    for at, word in enumerate(folded):
+        if anchor not in word:
+            continue
+        for first, last in ((at - 1, at), (at, at + 1), (at - 2, at), (at, at + 2), (at - 1, at + 1), (at, at)):
+            if first < 0 or last >= len(words):
+                continue
+            text = block.text[words[first].start() : words[last].end()]
+            if compare(name, text) >= Likeness.SAME:
+                found.append(_mention(block, words[first].start(), words[last].end()))
+                break
+    return found[:5]
+
+
+def _mention(block: Block, start: int, end: int) -> Mention:
+    """Weigh one place. Comments, credits, quotations and other articles never favour; a mention in running text
+    does so only at its beginning or after a "by".
+    """
+    favours = block.zone not in (Zone.COMMENT, Zone.CREDIT, Zone.QUOTE, Zone.RELATED)
+    if favours and block.zone is Zone.TEXT and not block.heading and len(block.text) > _SHORT:
+        favours = start < 3 or bool(_BEFORE.search(block.text[max(0, start - _NEAR) : start]))
+    return Mention(block.zone, favours, block.text[max(0, start - 30) : end + 30])
+
+
+def comparable(mine: str, theirs: str) -> bool:
+    """Say whether two names are in one script, so that a difference means something."""
+    return script(mine) == script(theirs) != "mixed"

@@ -1,0 +1,91 @@
+"""Author signs in plain text: lines that begin with "by", names that stand alone, titles, copyright lines."""
+
+import re
+from urllib.parse import urlsplit
+
+from selectolax.lexbor import LexborNode
+
+from linkbot.core.authorship.body import Body
+from linkbot.core.authorship.bylines import BY_START, split_byline
+from linkbot.core.authorship.head import Head
+from linkbot.core.authorship.names import is_full_name, is_given_name, tokens
+from linkbot.core.authorship.signs import Block, Role, Sign, SignKind, Zone
+
+_NEAR = 12  # blocks around the headline in which a byline is looked for
+_LAST = 6  # blocks at the end of the text in which a signature is looked for
+_LINE = 120  # characters of a line that may be a byline
+_COPYRIGHT = re.compile(r"©|\(c\)|copyright|&copy;|alle rechte|all rights", re.IGNORECASE)
+_RIGHTS = re.compile(
+    r"©|\(c\)|copyrights?|all rights reserved\.?|alle rechte vorbehalten\.?|tous droits réservés\.?|(?:19|20)\d\d|contents?"
+    r"|seit|since|bis|webdesign|und alle inhalte|by|von|par|powered by.*|theme.*|design.*|\bpresent\b|\bheute\b",
+    re.IGNORECASE,
+)
+_PARTS = re.compile(r"\s+[|\-–—·•»«:]+\s+|\s*[|»«]\s*|:\s+")
+_OWNED = re.compile(r"(?:['’]s?)?\s+(?:blog|weblog|homepage|website|site|notes|notebook|journal|home page|page)$", re.IGNORECASE)
+_LISTING_PATH = re.compile(
+    r"^/?(?:(?:index|blog|news|articles|posts|archives?|home|start|aktuell|aktuelles)(?:\.\w+)?/?)?$|/page/\d+|/(?:category|kategorie|tag|tags"
+    r"|author|autor|archives?|search)/",
+    re.IGNORECASE,
+)
+
+
+def line_signs(body: Body) -> list[Sign]:
+    """Bylines and signatures without markup."""
+    text = [(i, b) for i, b in enumerate(body.blocks) if b.zone in (Zone.TEXT, Zone.TOP) and not b.heading]
+    near = [b for i, b in text if abs(i - body.heading_at) <= _NEAR]
+    signs: list[Sign] = []
+    for block in near:
+        if len(block.text) <= _LINE:
+            signs += _line(block)
+    last = [b for _, b in text][-_LAST:]
+    signs += [
+        Sign(SignKind.SIGNATURE, Role.HINT, b.text, "a line of its own at the end of the text")
+        for b in last
+        if len(b.text) <= 60 and b not in near and is_full_name(b.text)
+    ]
+    return signs
+
+
+def _line(block: Block) -> list[Sign]:
+    if BY_START.match(block.text):
+        names = [n for n in split_byline(block.text) if is_full_name(n) or len(block.text) <= 40]
+        return [Sign(SignKind.TEXT_BY, Role.NAME, n, "a line that begins with “by” near the headline") for n in names]
+    names = [n for n in split_byline(block.text) if is_full_name(n) and is_given_name(tokens(n)[0])]
+    return [Sign(SignKind.SIGNATURE, Role.HINT, n, "a line of its own near the headline") for n in names[:2]]
+
+
+def title_signs(head: Head, body: Body) -> list[Sign]:
+    """Names in the title and the site's name: hints, since they may name whom the article is about."""
+    signs = []
+    parts = [p for p in _PARTS.split(head.title) if p]
+    feeds = [_PARTS.split(title)[0] for title in head.feed_titles if title]
+    for kind, where, texts in (
+        (SignKind.TITLE, "the page's title", parts),
+        (SignKind.SITE_NAME, "the site's name", [head.site_name, *feeds, *body.site_heads]),
+    ):
+        for text in texts:
+            name = _OWNED.sub("", text).strip()
+            if is_full_name(name):
+                signs.append(Sign(kind, Role.HINT, name, where))
+    return signs
+
+
+def copyright_signs(body: Body) -> list[Sign]:
+    """Names in copyright lines."""
+    signs = []
+    for block in body.blocks:
+        if len(block.text) <= 250 and block.zone not in (Zone.COMMENT, Zone.CREDIT) and _COPYRIGHT.search(block.text):
+            rest = " ".join(_RIGHTS.sub(" , ", block.text).split())
+            signs += [
+                Sign(SignKind.COPYRIGHT, Role.HINT, n, "a copyright line") for n in split_byline(rest) if is_full_name(n)
+            ]
+    return signs[:5]
+
+
+def is_listing(url: str, head: Head, body: Body, root: LexborNode | None) -> bool:
+    """Say whether a page shows several articles: a blog's front page, an archive, a category."""
+    parts = urlsplit(url)
+    if not parts.query and (not parts.path.strip("/") or _LISTING_PATH.search(parts.path)):
+        return True
+    classes = (root.attributes.get("class") or "").split() if root else []
+    return bool({"archive", "blog", "category", "tag", "search"} & set(classes)) and "single" not in classes
