@@ -8,7 +8,7 @@ from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
 from linkbot.rulebook.errors import Problems, choice, guess
-from linkbot.rulebook.json_schema import as_yaml, example_at, keys_at, parts_at
+from linkbot.rulebook.json_schema import as_yaml, example_at, keys_at, meaning_at
 from linkbot.rulebook.places import key_spot_at, node_at, spot_at
 from linkbot.rulebook.tree import Items, Keys, Node, Scalar
 
@@ -60,7 +60,7 @@ def _note(detail: ErrorDetails, path: Path, root: Node, problems: Problems) -> N
 def _note_missing(path: Path, root: Node, problems: Problems) -> None:
     key, parent = str(path[-1]), path[:-1]
     node, key_spot, _ = node_at(root, parent)
-    about = next((str(part.get("description", "")) for part in parts_at(path)), "")
+    about = meaning_at(path)
     example = example_at(path)
     advice = f"add `{key}: {as_yaml(example)}` or the like. {about}" if example is not None else about
     problems.add(key_spot or node.spot, f"`{key}` is missing here", advice.strip())
@@ -115,6 +115,11 @@ def _literal(detail: ErrorDetails, node: Node, path: Path) -> tuple[str, str]:
     words = [quoted or bare.lower() for quoted, bare in known]
     if not isinstance(node, Scalar):
         return f"one word is wanted here: {choice(words)}", ""
+    if [node.text] == words and node.value != 1:
+        return f"`{node.text}` stands in quotes here", f"write {node.text} without quotes"
+    if words == ["none"] and "at_most" in keys_at(path):
+        limit = node.text if node.text.isdigit() else "3"
+        return f"`{node.text[:60]}` is not known here", f"write none or {{at_most: {limit}}}"
     hint = guess(node.text, words) if len(words) > 1 else ""
     if node.text in {"yes", "on", "no"} and words == ["true"]:
         hint = "write true, or delete the key"

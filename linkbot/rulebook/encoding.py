@@ -25,6 +25,7 @@ def decode(data: bytes, name: str, problems: Problems) -> str:
     try:
         return data.decode("utf-8")
     except UnicodeDecodeError as error:
+        problems.lines[name] = data.decode("latin-1").splitlines()  # most likely, and only to show the line
         line = data.count(b"\n", 0, error.start) + 1
         column = error.start - (data.rfind(b"\n", 0, error.start) + 1) + 1
         problems.add(

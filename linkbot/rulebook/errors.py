@@ -17,6 +17,9 @@ class Spot:
     width: int = 1
 
 
+NOWHERE = Spot("", 0, 0)  # of a stand-in for what is wrong or missing
+
+
 @dataclass(frozen=True, slots=True)
 class Problem:
     """One thing that is wrong. `line_text` is the line as written; `advice` says what to do about it."""
@@ -45,7 +48,9 @@ class Problems:
     found: list[Problem] = field(default_factory=list)
 
     def add(self, spot: Spot, message: str, advice: str = "") -> None:
-        """Note a problem at a place; the same words at the same place are noted once."""
+        """Note a problem at a place; the same words at the same place are noted once. At no place: nothing."""
+        if spot == NOWHERE:
+            return
         lines = self.lines.get(spot.file, ())
         text = lines[spot.line - 1] if 0 < spot.line <= len(lines) else ""
         problem = Problem(spot, message, advice, text)

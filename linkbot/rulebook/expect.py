@@ -49,7 +49,7 @@ def pattern(value: str) -> str:
 
 def kind_of(value: Any) -> str:
     """Which form of `none` or `{at_most: …}` is meant."""
-    return "limit" if isinstance(value, dict) else "none"
+    return "<limit>" if isinstance(value, dict) else "<none>"
 
 
 class AtMost(Model):
@@ -59,7 +59,7 @@ class AtMost(Model):
 
 
 NoneOrLimit = Annotated[
-    Annotated[Literal["none"], Tag("none")] | Annotated[AtMost, Tag("limit")], Discriminator(kind_of)
+    Annotated[Literal["none"], Tag("<none>")] | Annotated[AtMost, Tag("<limit>")], Discriminator(kind_of)
 ]
 
 

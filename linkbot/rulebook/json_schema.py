@@ -8,6 +8,7 @@ from pydantic.json_schema import GenerateJsonSchema, JsonSchemaValue
 
 from linkbot.rulebook.schema import RulesFile
 
+WORDS = frozenset({"", "true", "false", "null", "~"})  # of another meaning without quotes
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
 
 
@@ -89,11 +90,23 @@ def keys_at(path: Sequence[str | int]) -> tuple[str, ...]:
 
 
 def example_at(path: Sequence[str | int]) -> Any:
-    """An example of the value at a path, or None."""
-    return next(
-        (p["examples"][0] for part in parts_at(path) for p in (part, *forms_of(part)) if p.get("examples")),
-        None,
-    )
+    """An example of the value at a path, or None; of an item, the first of the whole list's example."""
+    for part in parts_at(path):
+        for form in (part, *forms_of(part)):
+            if form.get("examples"):
+                return form["examples"][0]
+    whole = example_at(path[:-1]) if path and isinstance(path[-1], int) else None
+    return whole[0] if isinstance(whole, list) and whole else None
+
+
+def meaning_at(path: Sequence[str | int]) -> str:
+    """What the value at a path means, or an empty string."""
+    return next((meaning(part) for part in parts_at(path)), "")
+
+
+def meaning(part: dict[str, Any]) -> str:
+    """What a key means."""
+    return str(part.get("description", resolve(part).get("description", "")))
 
 
 def as_yaml(value: Any) -> str:
@@ -105,7 +118,11 @@ def as_yaml(value: Any) -> str:
             return "{" + ", ".join(f"{k}: {as_yaml(v)}" for k, v in value.items()) + "}"
         case list() | tuple():
             return "[" + ", ".join(as_yaml(v) for v in value) + "]"
-        case str() if not value or (any(c in value for c in ":{}[],&*#?|-<>=!%@`'\"\n") and not _bare(value)):
+        case str() if (
+            value in WORDS
+            or value.isdigit()
+            or (any(c in value for c in ":{}[],&*#?|-<>=!%@`'\"\n") and not _bare(value))
+        ):
             return "'" + value.replace("'", "''") + "'"
         case _:
             return str(value)

@@ -7,7 +7,7 @@ from pydantic_core import PydanticCustomError
 
 from linkbot.rulebook.errors import Problems, Spot, guess
 from linkbot.rulebook.files import Unreadable, bundled_names, names_beside, read_beside, read_bundled
-from linkbot.rulebook.places import spot_at
+from linkbot.rulebook.places import key_spot_at, spot_at
 from linkbot.rulebook.scalars import host
 from linkbot.rulebook.schema import ListUse, RulesFile
 from linkbot.rulebook.tree import Keys
@@ -32,7 +32,9 @@ def read_lists(
     for name, content in file.lists.items():
         if name in HERE:
             problems.add(
-                spot_at(root, ("lists",)), f"`{name}` has a meaning of its own", "give this list another name"
+                key_spot_at(root, ("lists", name)),
+                f"`{name}` has a meaning of its own",
+                "give this list another name",
             )
         elif isinstance(content, ListUse):
             hosts = frozenset(_hosts_of(content.use, spot_at(root, ("lists", name, "use")), folder, problems))

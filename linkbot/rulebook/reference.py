@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from linkbot.rulebook.files import bundled_names, read_bundled
-from linkbot.rulebook.json_schema import as_yaml, forms_of, json_schema, resolve
+from linkbot.rulebook.json_schema import as_yaml, forms_of, json_schema, meaning
 from linkbot.rulebook.lists import entries
 
 HEAD = """\
@@ -65,7 +65,7 @@ def _table(part: dict[str, Any]) -> str:
     needed = part.get("required", ())
     for key, value in part.get("properties", {}).items():
         default = "must be there" if key in needed else _default(value)
-        about = str(value.get("description", resolve(value).get("description", "")))
+        about = meaning(value)
         example = _code(as_yaml(value["examples"][0])) if value.get("examples") else ""
         rows.append(
             f"| `{key}` | {_type(value)} | {default} | {about.replace('|', chr(92) + '|')} | {example} |"

@@ -5,7 +5,7 @@ from typing import Any
 
 from pydantic import ValidationError
 
-from linkbot.rulebook.errors import Spot
+from linkbot.rulebook.errors import NOWHERE
 from linkbot.rulebook.json_schema import example_at
 from linkbot.rulebook.places import node_at
 from linkbot.rulebook.schema import RulesFile
@@ -33,9 +33,7 @@ def _mended(root: Keys, error: ValidationError) -> Keys:
         node, _, _ = node_at(root, path)
         if detail["type"] == "missing":
             parent, _, _ = node_at(root, path[:-1])
-            lacking.setdefault(id(parent), []).append(
-                (str(path[-1]), _node_of(example_at(path), parent.spot))
-            )
+            lacking.setdefault(id(parent), []).append((str(path[-1]), _node_of(example_at(path))))
         elif node is not root:
             wrong.add(id(node))
     rebuilt = _rebuilt(root, wrong, lacking)
@@ -59,10 +57,11 @@ def _rebuilt(node: Node, wrong: set[int], lacking: dict[int, list[tuple[str, Nod
             return node
 
 
-def _node_of(value: Any, spot: Spot) -> Node:
-    """A stand-in for what is missing."""
+def _node_of(value: Any) -> Node:
+    """A stand-in for what is missing. It has no place in the file, so nothing is said about it."""
+    spot = NOWHERE
     if isinstance(value, dict):
-        return Keys({key: _node_of(inner, spot) for key, inner in value.items()}, spot)
+        return Keys({key: _node_of(inner) for key, inner in value.items()}, spot)
     if isinstance(value, list):
-        return Items(tuple(_node_of(inner, spot) for inner in value), spot)
+        return Items(tuple(_node_of(inner) for inner in value), spot)
     return Scalar(value, spot, str(value))

@@ -3,6 +3,7 @@
 import re
 from datetime import date, timedelta
 from typing import Annotated, Any
+from unicodedata import normalize
 from urllib.parse import urlsplit
 from zoneinfo import available_timezones
 
@@ -98,7 +99,8 @@ def forum_address(value: str) -> str:
 def rule_id(value: str) -> str:
     """Small letters, digits and dashes."""
     if not re.fullmatch(RULE_ID, value) or len(value) > 40:
-        better = re.sub(r"[^a-z0-9]+", "-", value.lower()).strip("-")[:40].strip("-")
+        folded = normalize("NFKD", value.lower()).encode("ascii", "ignore").decode()
+        better = re.sub(r"[^a-z0-9]+", "-", folded).strip("-")[:40].strip("-")
         advice = f"write {better}" if re.fullmatch(RULE_ID, better) else "write for example no-cross-talk"
         raise refuse(
             f"`{value}` cannot be an id: small letters, digits and single dashes, at most 40", advice

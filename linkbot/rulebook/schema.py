@@ -12,7 +12,7 @@ from linkbot.rulebook.upkeep_schema import Brakes, Keep, Messages, Report
 
 def list_or_mapping(value: Any) -> str:
     """Which form of a list of hosts is meant: its hosts themselves, or where they are."""
-    return "use" if isinstance(value, dict) else "hosts"
+    return "<use>" if isinstance(value, dict) else "<hosts>"
 
 
 class Thread(Model):
@@ -90,7 +90,7 @@ class ListUse(Model):
 
 
 HostList = Annotated[
-    Annotated[list[Host], Tag("hosts")] | Annotated[ListUse, Tag("use")], Discriminator(list_or_mapping)
+    Annotated[list[Host], Tag("<hosts>")] | Annotated[ListUse, Tag("<use>")], Discriminator(list_or_mapping)
 ]
 
 
@@ -103,7 +103,10 @@ class RulesFile(Model):
         description="A preset that comes with linkbot. What stands in this file wins; rules are matched by id.",
         examples=["link-only"],
     )
-    thread: Thread = Field(description="The thread that this file is for.", examples=[{"topic": 1615}])
+    thread: Thread = Field(
+        description="The thread that this file is for.",
+        examples=[{"forum": "https://discourse.jupyter.org", "topic": 1615}],
+    )
     mode: ModeName = Field(
         default="observe",
         description="How far linkbot may go in this thread. off: nothing. observe: judge, and report to staff. flag: ask "

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from typing import TypeAlias
 
 from ruamel.yaml import YAML
-from ruamel.yaml.error import MarkedYAMLError, YAMLError
+from ruamel.yaml.error import MarkedYAMLError, StreamMark, YAMLError
 from ruamel.yaml.events import (
     AliasEvent,
     CollectionEndEvent,
@@ -105,11 +105,19 @@ def read_tree(text: str, name: str, problems: Problems) -> Keys:
     raise RulesError(problems.found)
 
 
+def _telling_mark(error: MarkedYAMLError, line_count: int) -> StreamMark | None:
+    """Where the trouble began: what was opened and never closed, or the line without a colon; else where it shows."""
+    shows: StreamMark | None = error.problem_mark
+    began: StreamMark | None = error.context_mark
+    late = ("could not find expected", "end of stream")
+    if shows is None or shows.line >= line_count or any(part in str(error.problem) for part in late):
+        return began or shows
+    return shows
+
+
 def _note_syntax(error: Exception, name: str, lines: list[str], problems: Problems) -> None:
     """Say in plain words where YAML itself could not go on."""
-    mark = None
-    if isinstance(error, MarkedYAMLError):
-        mark = error.problem_mark or error.context_mark
+    mark = _telling_mark(error, len(lines)) if isinstance(error, MarkedYAMLError) else None
     line, column = (mark.line + 1, mark.column + 1) if mark else (1, 1)
     if not mark and (position := getattr(error, "position", None)) is not None:
         before = "\n".join(lines)[: position + 1]
@@ -192,7 +200,9 @@ class _Reader:
         tag = getattr(event, "tag", None)
         if tag is not None and str(tag) != "!":
             self.problems.add(
-                spot, f"`{str(tag)[:40]}` is a YAML tag", "leave it out, or put the text in quotes"
+                spot,
+                f"`{str(tag).replace('tag:yaml.org,2002:', '!!')[:40]}` is a YAML tag",
+                "leave it out, or put the text in quotes",
             )
 
     def keys(self, spot: Spot, depth: int) -> Keys:

@@ -14,7 +14,7 @@ Included = Literal[
 
 def text_or_file(value: Any) -> str:
     """Which form of a message is meant: its text, or the file that holds it."""
-    return "file" if isinstance(value, dict) else "text"
+    return "<file>" if isinstance(value, dict) else "<text>"
 
 
 class MessageFile(Model):
@@ -26,7 +26,8 @@ class MessageFile(Model):
 
 
 MessageText = Annotated[
-    Annotated[str, Field(min_length=1, max_length=10_000), Tag("text")] | Annotated[MessageFile, Tag("file")],
+    Annotated[str, Field(min_length=1, max_length=10_000), Tag("<text>")]
+    | Annotated[MessageFile, Tag("<file>")],
     Discriminator(text_or_file),
 ]
 Translations = dict[Annotated[str, Field(pattern=r"^[a-z]{2,3}(_[A-Z]{2})?$")], MessageText]
