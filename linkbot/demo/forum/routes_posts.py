@@ -1,0 +1,309 @@
+"""Single posts: reading, editing, deleting, and what staff may set on them (contract 6, 8, 9, 13)."""
+
+from starlette.responses import PlainTextResponse, Response
+
+from linkbot.demo.forum.call import Call, Way, answer, done, empty
+from linkbot.demo.forum.cook import cook
+from linkbot.demo.forum.diff import revision_json
+from linkbot.demo.forum.editing import Change, delete, edit, recover
+from linkbot.demo.forum.entities import REGULAR, WHISPER, Post
+from linkbot.demo.forum.flagging import unhide
+from linkbot.demo.forum.limits import too_many
+from linkbot.demo.forum.posting import kitchen_of
+from linkbot.demo.forum.refusal import Refusal, invalid, missing, not_allowed, not_found
+from linkbot.demo.forum.routes_create import queued_rows
+from linkbot.demo.forum.shape_post import View, link_counts, post_json, replies_to
+
+
+def _shown(call: Call, post: Post, *, written: bool = False) -> Response:
+    return answer(post_json(call.state, post, View(call.guardian, with_raw=True, written=written)))
+
+
+async def show(call: Call) -> Response:
+    """`/posts/ID`."""
+    return _shown(call, call.visible_post(call.number("post_id")))
+
+
+async def show_by_number(call: Call) -> Response:
+    """`/posts/by_number/TOPIC/N`."""
+    post = call.state.post_numbered(call.number("topic_id"), call.number("post_number"))
+    if post is None:
+        raise not_found()
+    return _shown(call, call.visible_post(post.id))
+
+
+async def show_cooked(call: Call) -> Response:
+    """Only the HTML."""
+    return answer({"cooked": call.visible_post(call.number("post_id")).cooked})
+
+
+async def show_raw(call: Call) -> Response:
+    """Only the raw text; 404 where the post is not visible."""
+    post = call.any_post(call.number("post_id"))
+    if not call.guardian.sees_post(post):
+        raise not_found()
+    return PlainTextResponse(post.raw)
+
+
+async def show_replies(call: Call) -> Response:
+    """Direct answers after a number, twenty at most."""
+    post = call.visible_post(call.number("post_id"))
+    after = max(call.params.integer("after") or 1, 1)
+    rows = [p for p in replies_to(call.state, post) if p.post_number > after and call.guardian.sees_post(p)][
+        :20
+    ]
+    return answer([post_json(call.state, p, View(call.guardian, in_topic=True)) for p in rows])
+
+
+async def latest(call: Call) -> Response:
+    """The newest fifty regular posts of public topics; `before` is less than (contract 6)."""
+    before = call.params.integer("before")
+    topics = call.state.topics
+
+    def public(post: Post) -> bool:
+        topic = topics[post.topic_id]
+        regular = post.post_type == REGULAR and not post.hidden and post.deleted_at is None
+        return (
+            regular
+            and not topic.private
+            and topic.visible
+            and topic.deleted_at is None
+            and call.guardian.sees_topic(topic)
+        )
+
+    newest = sorted(call.state.posts.values(), key=lambda post: post.id, reverse=True)
+    rows = [post for post in newest if public(post) and (before is None or post.id < before)][:50]
+    view = View(call.guardian, with_raw=True, with_topic=True)
+    return answer({"latest_posts": [post_json(call.state, post, view) for post in rows]})
+
+
+async def update(call: Call) -> Response:
+    """`PUT /posts/ID`."""
+    user = call.member()
+    group = call.params.group("post")
+    if group is None:
+        raise missing("post")
+    post = call.any_post(call.number("post_id"))
+    if not call.guardian.sees_topic(call.state.topics[post.topic_id]):
+        raise not_allowed()
+    original = (
+        group.text("original_text") if group.text("original_text") is not None else group.text("raw_old")
+    )
+    change = Change(group.text("raw"), group.text("edit_reason") or None, original, call.params.text("title"))
+    before = post.updated_at, post.raw
+    edit(call.state, user, post, change)
+    if not user.staff and (post.updated_at, post.raw) != before:
+        _count_edit(call)
+    body = post_json(call.state, post, View(call.guardian, with_raw=True, written=True))
+    if links := link_counts(call.state, post):
+        body["link_counts"] = links
+    return answer({"post": body})
+
+
+def _count_edit(call: Call) -> None:
+    """Thirty edits a day for members; the one too many has been made, as on the real thing it would not."""
+    state = call.state
+    wait = state.limits.take(
+        f"edits:{call.member().id}", state.settings.max_edits_per_day, 86_400, state.now()
+    )
+    if wait:
+        raise too_many(wait, locale=state.settings.locale)
+
+
+async def destroy(call: Call) -> Response:
+    """`DELETE /posts/ID`: an empty answer."""
+    user = call.member()
+    post = call.any_post(call.number("post_id"))
+    if not call.guardian.sees_topic(call.state.topics[post.topic_id]):
+        raise not_allowed()
+    if call.params.is_true("force_destroy"):
+        raise Refusal(403, "error")
+    if not user.staff:
+        state = call.state
+        most = state.settings.max_post_deletions_per_minute
+        if call.guardian.deletes(post) and (
+            wait := state.limits.take(f"deletes:{user.id}", most, 60, state.now())
+        ):
+            raise too_many(wait, locale=state.settings.locale)
+    delete(call.state, user, post)
+    return empty()
+
+
+async def destroy_many(call: Call) -> Response:
+    """`DELETE /posts/destroy_many`: several, by staff."""
+    user = call.member()
+    ids = call.params.listing("post_ids")
+    if ids is None:
+        raise missing("post_ids")
+    posts = [post for n in ids if n.isascii() and n.isdecimal() and (post := call.state.posts.get(int(n)))]
+    if not posts:
+        raise invalid("post_ids")
+    if not user.staff:
+        raise not_allowed()
+    for post in posts:
+        delete(call.state, user, post)
+    return empty()
+
+
+async def bring_back(call: Call) -> Response:
+    """`PUT /posts/ID/recover`."""
+    user = call.member()
+    post = call.any_post(call.number("post_id"))
+    recover(call.state, user, post)
+    return _shown(call, post)
+
+
+def _staff_post(call: Call) -> Post:
+    post = call.any_post(call.number("post_id"))
+    call.staff()
+    return post
+
+
+async def lock(call: Call) -> Response:
+    """`PUT /posts/ID/locked`."""
+    post = _staff_post(call)
+    post.locked_by_id = call.staff().id if call.params.text("locked") == "true" else None
+    return answer({"locked": post.locked_by_id is not None})
+
+
+async def set_wiki(call: Call) -> Response:
+    """`PUT /posts/ID/wiki`."""
+    post = _staff_post(call)
+    post.wiki = call.params.required("wiki") == "true"
+    return empty()
+
+
+async def set_notice(call: Call) -> Response:
+    """`PUT /posts/ID/notice`: a note of the staff on a post, or none."""
+    post = _staff_post(call)
+    text = call.params.text("notice") or ""
+    if not text.strip():
+        post.notice = None
+        return done()
+    cooked = cook(text, kitchen_of(call.state, call.staff()))
+    post.notice = {"type": "custom", "raw": text, "cooked": cooked}
+    return answer({"success": "OK", "cooked_notice": cooked})
+
+
+async def set_type(call: Call) -> Response:
+    """`PUT /posts/ID/post_type`."""
+    post = _staff_post(call)
+    kind = call.params.integer("post_type") or 0
+    if kind not in range(REGULAR, WHISPER + 1):
+        raise invalid("post_type")
+    post.post_type = kind
+    return empty()
+
+
+async def show_again(call: Call) -> Response:
+    """`PUT /posts/ID/unhide`."""
+    post = _staff_post(call)
+    if not post.hidden:
+        raise not_allowed()
+    unhide(call.state, post)
+    return empty()
+
+
+async def rebake(call: Call) -> Response:
+    """`PUT /posts/ID/rebake`."""
+    post = _staff_post(call)
+    post.cooked = cook(post.raw, kitchen_of(call.state, call.state.users[post.user_id]))
+    return empty()
+
+
+def _revised_post(call: Call) -> Post:
+    post = call.any_post(call.number("post_id"))
+    if not call.guardian.sees_post(post):
+        raise not_found() if post.hidden else not_allowed()
+    return post
+
+
+async def show_revision(call: Call) -> Response:
+    """`/posts/ID/revisions/N`: one edit; the first is no edit."""
+    post = _revised_post(call)
+    number = call.number("revision")
+    if number < 2:
+        raise invalid("revision")
+    return _revision(call, post, number)
+
+
+async def show_latest_revision(call: Call) -> Response:
+    """`/posts/ID/revisions/latest`."""
+    post = _revised_post(call)
+    return _revision(call, post, post.revisions[-1].number if post.revisions else 0)
+
+
+def _revision(call: Call, post: Post, number: int) -> Response:
+    row = next((r for r in post.revisions if r.number == number), None)
+    if row is None:
+        raise not_found()
+    if row.hidden and not call.guardian.staff:
+        raise not_allowed()
+    return answer(revision_json(call.state, post, row, can_edit=call.guardian.edits(post)))
+
+
+def _hide_revision(call: Call, *, hidden: bool) -> Response:
+    post = _staff_post(call)
+    row = next((r for r in post.revisions if r.number == call.number("revision")), None)
+    if row is None:
+        raise not_found()
+    row.hidden = hidden
+    return empty()
+
+
+async def hide_revision(call: Call) -> Response:
+    """`PUT /posts/ID/revisions/N/hide`."""
+    return _hide_revision(call, hidden=True)
+
+
+async def show_hidden_revision(call: Call) -> Response:
+    """`PUT /posts/ID/revisions/N/show`."""
+    return _hide_revision(call, hidden=False)
+
+
+async def revert(call: Call) -> Response:
+    """`PUT /posts/ID/revisions/N/revert`: the words from before that edit."""
+    post = _staff_post(call)
+    row = next((r for r in post.revisions if r.number == call.number("revision")), None)
+    if row is None:
+        raise not_found()
+    edit(call.state, call.staff(), post, Change(row.raw_before))
+    body = post_json(call.state, post, View(call.guardian, with_raw=True, written=True))
+    return answer({"post": body})
+
+
+async def show_pending(call: Call) -> Response:
+    """`/posts/NAME/pending`: own posts that wait for approval."""
+    return answer({"pending_posts": queued_rows(call)})
+
+
+EDIT, DELETE, READ = ("posts:edit",), ("posts:delete",), ("revisions:read",)
+WAYS = (
+    Way("GET", "/posts", "posts/latest", latest, ("posts:list",)),
+    Way("GET", "/posts/{post_id:int}", "posts/show", show),
+    Way("GET", "/posts/by_number/{topic_id:int}/{post_number:int}", "posts/by_number", show_by_number),
+    Way("GET", "/posts/{post_id:int}/cooked", "posts/cooked", show_cooked),
+    Way("GET", "/posts/{post_id:int}/raw", "posts/markdown_id", show_raw),
+    Way("GET", "/posts/{post_id:int}/replies", "posts/replies", show_replies),
+    Way("GET", "/posts/{post_id:int}/revisions/latest", "posts/latest_revision", show_latest_revision, READ),
+    Way("GET", "/posts/{post_id:int}/revisions/{revision:int}", "posts/revisions", show_revision, READ),
+    Way("GET", "/posts/{username}/pending", "posts/pending", show_pending),
+    Way("PUT", "/posts/{post_id:int}", "posts/update", update, EDIT),
+    Way("DELETE", "/posts/destroy_many", "posts/destroy_many", destroy_many),
+    Way("DELETE", "/posts/{post_id:int}", "posts/destroy", destroy, DELETE),
+    Way("PUT", "/posts/{post_id:int}/recover", "posts/recover", bring_back, ("posts:recover",)),
+    Way("PUT", "/posts/{post_id:int}/locked", "posts/locked", lock),
+    Way("PUT", "/posts/{post_id:int}/wiki", "posts/wiki", set_wiki),
+    Way("PUT", "/posts/{post_id:int}/notice", "posts/notice", set_notice),
+    Way("PUT", "/posts/{post_id:int}/post_type", "posts/post_type", set_type),
+    Way("PUT", "/posts/{post_id:int}/unhide", "posts/unhide", show_again),
+    Way("PUT", "/posts/{post_id:int}/rebake", "posts/rebake", rebake),
+    Way("PUT", "/posts/{post_id:int}/revisions/{revision:int}/hide", "posts/hide_revision", hide_revision),
+    Way(
+        "PUT",
+        "/posts/{post_id:int}/revisions/{revision:int}/show",
+        "posts/show_revision",
+        show_hidden_revision,
+    ),
+    Way("PUT", "/posts/{post_id:int}/revisions/{revision:int}/revert", "posts/revert", revert),
+)

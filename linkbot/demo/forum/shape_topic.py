@@ -1,0 +1,274 @@
+"""Topics as JSON: the whole view, and the row of a list (contract 4)."""
+
+from collections import Counter
+from datetime import datetime
+from typing import Any
+
+from linkbot.demo.forum.clock import stamp, stamp_or_none
+from linkbot.demo.forum.entities import WHISPER, Post, Topic
+from linkbot.demo.forum.guardian import TOPIC_FLAG_ORDER, Guardian
+from linkbot.demo.forum.shape_post import View, excerpt, post_json, posts_count, replies_to
+from linkbot.demo.forum.shape_user import Json, basic_user
+from linkbot.demo.forum.state import State, living
+
+CHUNK, PRINT_CHUNK, MEGA = 20, 1000, 10_000
+
+
+def stream_of(state: State, topic: Topic, guardian: Guardian, *, show_deleted: bool = False) -> list[Post]:
+    """The posts of a topic that a reader's stream holds, by number; the first stays even when deleted."""
+    posts = state.posts_of(topic.id)
+    seen = [p for p in posts if p.post_type != WHISPER or guardian.sees_whispers()]
+    deleted = show_deleted and guardian.staff
+    return [p for p in seen if p.deleted_at is None or deleted or (p.post_number == 1 and guardian.staff)]
+
+
+def gaps_of(state: State, topic: Topic, stream: list[Post]) -> Json:
+    """Where staff's stream leaves deleted posts out: ids before and after a shown post (contract 4.2)."""
+    shown = {post.id for post in stream}
+    before: dict[str, list[int]] = {}
+    after: dict[str, list[int]] = {}
+    waiting: list[int] = []
+    for post in state.posts_of(topic.id):
+        if post.id not in shown:
+            waiting.append(post.id)
+        elif waiting:
+            before[str(post.id)], waiting = waiting, []
+    if waiting and stream:
+        after[str(stream[-1].id)] = waiting
+    return {"before": before, "after": after}
+
+
+def topic_json(
+    state: State, topic: Topic, guardian: Guardian, page: list[Post], stream: list[Post], view: View
+) -> Json:
+    """`/t/ID.json`: one page of posts and everything about the topic."""
+    mega = len(stream) >= MEGA
+    post_stream: Json = {"posts": [post_json(state, post, view) for post in page]}
+    if mega:
+        post_stream |= {"isMegaTopic": True, "lastId": stream[-1].id}
+    else:
+        post_stream["stream"] = [post.id for post in stream]
+        gaps = gaps_of(state, topic, stream)
+        if guardian.staff and (gaps["before"] or gaps["after"]):
+            post_stream["gaps"] = gaps
+    body: Json = {"post_stream": post_stream}
+    if not mega:
+        body["timeline_lookup"] = _timeline(state.now(), stream)
+    if page and stream and page[-1].id == stream[-1].id:
+        body |= _suggestions(state, topic, guardian)
+    body |= {} if topic.private else {"tags": list(topic.tags)}
+    body |= {"tags_descriptions": {}, **_facts(state, topic, guardian), **_own(state, topic, guardian)}
+    body |= {
+        "current_post_number": page[0].post_number if page else None,
+        "highest_post_number": topic.highest_post_number,
+        **_read(state, topic, guardian, stream),
+        "deleted_by": basic_user(state.users[topic.deleted_by_id]) if topic.deleted_by_id else None,
+    }
+    if guardian.staff:
+        body["has_deleted"] = any(p.deleted_at for p in state.posts_of(topic.id) if p.post_number > 1)
+    body |= {
+        "actions_summary": [
+            {"id": n, "count": 0, "hidden": False, "can_act": _flags_topic(state, topic, guardian)} for n in TOPIC_FLAG_ORDER
+        ],
+        "chunk_size": CHUNK, "bookmarked": False, **({"message_archived": False} if topic.private else {}),
+        "topic_timer": topic.timer, "message_bus_last_id": state.bus.last_id(f"/topic/{topic.id}"),
+        "participant_count": len({p.user_id for p in stream}),
+        **({"pm_with_non_human_user": any(n < 0 for n in topic.allowed_user_ids)} if topic.private else {}),
+        "show_read_indicator": False, "thumbnails": None, "slow_mode_enabled_until": None,
+        "details": _details(state, topic, guardian, stream), "bookmarks": [],
+    }  # fmt: skip
+    return body
+
+
+def _timeline(now: datetime, stream: list[Post]) -> list[list[int]]:
+    rows: list[list[int]] = []
+    for index, post in enumerate(stream, 1):
+        days = (now - post.created_at).days
+        if not rows or rows[-1][1] != days:
+            rows.append([index, days])
+    return rows
+
+
+def _facts(state: State, topic: Topic, guardian: Guardian) -> Json:
+    posts = living(state.posts_of(topic.id))
+    return {
+        "fancy_title": topic.title, "id": topic.id, "title": topic.title, "posts_count": posts_count(state, topic),
+        "created_at": stamp(topic.created_at), "views": topic.views,
+        "reply_count": sum(1 for p in posts if replies_to(state, p)), "like_count": likes(state, posts),
+        "last_posted_at": stamp_or_none(posts[-1].created_at if posts else None), "visible": topic.visible,
+        "closed": topic.closed, "archived": topic.archived, "has_summary": False, "archetype": topic.archetype,
+        "slug": topic.slug, "category_id": topic.category_id, "word_count": sum(len(p.raw.split()) for p in posts),
+        "deleted_at": stamp_or_none(topic.deleted_at), "user_id": topic.user_id, "featured_link": None,
+        "pinned_globally": topic.pinned_globally, "pinned_at": stamp_or_none(topic.pinned_at), "pinned_until": None,
+        "image_url": None, "slow_mode_seconds": topic.slow_mode_seconds, "draft": None,
+        "draft_key": f"topic_{topic.id}", "draft_sequence": 0 if guardian.user else None,
+    }  # fmt: skip
+
+
+def likes(state: State, posts: list[Post]) -> int:
+    """All likes on these posts."""
+    ids = {post.id for post in posts}
+    return sum(1 for a in state.actions if a.type_id == 2 and not a.undone and a.post_id in ids)
+
+
+def _own(state: State, topic: Topic, guardian: Guardian) -> Json:
+    posted = guardian.user is not None and any(
+        p.user_id == guardian.user.id for p in state.posts_of(topic.id)
+    )
+    pinned = topic.pinned_at is not None
+    return {**({"posted": True} if posted else {}), "unpinned": None, "pinned": pinned}
+
+
+def _read(state: State, topic: Topic, guardian: Guardian, stream: list[Post]) -> Json:
+    own = [p for p in stream if guardian.mine(p)]
+    return {"last_read_post_number": own[-1].post_number, "last_read_post_id": own[-1].id} if own else {}
+
+
+def _flags_topic(state: State, topic: Topic, guardian: Guardian) -> bool:
+    first = state.first_post(topic.id)
+    return first is not None and guardian.acts(
+        first,
+        4,
+        {a.type_id for a in state.actions_on(first.id) if guardian.user and a.user_id == guardian.user.id},
+    )
+
+
+def _details(state: State, topic: Topic, guardian: Guardian, stream: list[Post]) -> Json:
+    user = guardian.user
+    posted = user is not None and any(p.user_id == user.id for p in stream)
+    first = state.first_post(topic.id)
+    details: Json = {
+        "can_edit": first is not None
+        and guardian.edits(first)
+        and (guardian.staff or not guardian.too_old(first))
+    }
+    details["notification_level"] = 3 if posted and topic.private else 2 if posted else 1
+    if posted:
+        details["notifications_reason_id"] = 1 if topic.user_id == (user and user.id) else 4
+    details |= dict.fromkeys(_powers(state, topic, guardian), True)
+    if user is not None and (guardian.mine_message(topic) if topic.private else guardian.staff):
+        details["can_remove_self_id"] = user.id
+    people = Counter(post.user_id for post in stream)
+    details["participants"] = [
+        _participant(state, n, count)
+        for n, count in sorted(people.items(), key=lambda row: (-row[1], row[0]))[:24]
+    ]
+    if topic.private:
+        details["allowed_users"] = [basic_user(state.users[n]) for n in topic.allowed_user_ids]
+    last = stream[-1] if stream else None
+    details["created_by"] = basic_user(state.users[topic.user_id])
+    details["last_poster"] = basic_user(state.users[last.user_id if last else topic.user_id])
+    if topic.private:
+        details["allowed_groups"] = [
+            {"id": 2 if name == "moderators" else 0, "name": name, "display_name": name}
+            for name in topic.allowed_groups
+        ]
+    return details
+
+
+def _powers(state: State, topic: Topic, guardian: Guardian) -> list[str]:
+    """The permission flags of a topic, named only when true."""
+    user = guardian.user
+    if user is None:
+        return []
+    powers = []
+    if guardian.staff:
+        powers += ["can_move_posts"]
+    if guardian.deletes_topic(topic):
+        powers += ["can_delete"]
+    if guardian.staff or (topic.private and topic.user_id == user.id):
+        powers += ["can_remove_allowed_users"]
+    if user.trust_level >= 2 or guardian.staff:
+        powers += ["can_invite_to", "can_invite_via_email"]
+    if guardian.writes_in(topic):
+        powers += ["can_create_post"]
+    powers += ["can_reply_as_new_topic"]
+    if _flags_topic(state, topic, guardian):
+        powers += ["can_flag_topic"]
+    if guardian.staff:
+        powers += [
+            "can_convert_topic", "can_review_topic", "can_close_topic", "can_archive_topic", "can_split_merge_topic",
+            "can_edit_staff_notes", "can_toggle_topic_visibility", "can_pin_unpin_topic", "can_moderate_category",
+        ]  # fmt: skip
+    return powers
+
+
+def _participant(state: State, user_id: int, count: int) -> Json:
+    user = state.users[user_id]
+    roles = {role: True for role, has in (("admin", user.admin), ("moderator", user.moderator)) if has}
+    flair = {f"flair_{name}": None for name in ("name", "url", "color", "bg_color", "group_id")}
+    return {
+        **basic_user(user),
+        "post_count": count,
+        "primary_group_name": None,
+        **flair,
+        **roles,
+        "trust_level": user.trust_level,
+    }
+
+
+def _suggestions(state: State, topic: Topic, guardian: Guardian) -> Json:
+    others = [
+        t
+        for t in state.topics.values()
+        if t.id != topic.id and t.private is topic.private and t.deleted_at is None and t.visible
+    ]
+    mine = [t for t in others if (guardian.mine_message(t) if topic.private else guardian.sees_topic(t))]
+    if guardian.user is None and topic.private:
+        mine = []
+    rows = [
+        list_row(state, t, guardian, embed=True)
+        for t in sorted(mine, key=lambda t: t.bumped_at, reverse=True)[:5]
+    ]
+    if topic.private:
+        return {"related_messages": rows, "suggested_topics": [], "suggested_group_name": None}
+    return {"suggested_topics": rows}
+
+
+def list_row(state: State, topic: Topic, guardian: Guardian, *, embed: bool = False) -> Json:
+    """A topic as a row; `embed` puts the posters themselves into it, as under a topic."""
+    posts = living(state.posts_of(topic.id))
+    last = posts[-1] if posts else None
+    row: Json = {
+        "fancy_title": topic.title, "id": topic.id, "title": topic.title, "slug": topic.slug,
+        "posts_count": posts_count(state, topic), "reply_count": sum(1 for p in posts if replies_to(state, p)),
+        "highest_post_number": topic.highest_post_number, "image_url": None, "created_at": stamp(topic.created_at),
+        "last_posted_at": stamp_or_none(last.created_at if last else None), "bumped": True,
+        "bumped_at": stamp(topic.bumped_at), "archetype": topic.archetype, "unseen": False,
+        "pinned": topic.pinned_at is not None, "unpinned": None, "visible": topic.visible, "closed": topic.closed,
+        "archived": topic.archived, "bookmarked": None, "liked": None,
+    }  # fmt: skip
+    if topic.pinned_at is not None and posts:
+        row["excerpt"] = excerpt(posts[0].cooked)
+    if not topic.private:
+        row["tags"] = list(topic.tags)
+    row |= {"tags_descriptions": {}, "views": topic.views, "like_count": likes(state, posts)}
+    if not embed:
+        row |= {
+            "has_summary": False,
+            "last_poster_username": state.users[last.user_id if last else topic.user_id].username,
+        }
+    row["category_id"] = topic.category_id
+    if not embed:
+        row["pinned_globally"] = topic.pinned_globally
+    row |= {"featured_link": None, "posters": _posters(state, topic, posts, embed=embed)}
+    return row
+
+
+def _posters(state: State, topic: Topic, posts: list[Post], *, embed: bool) -> list[Json]:
+    order = list(dict.fromkeys([topic.user_id, *(p.user_id for p in posts)]))
+    latest = posts[-1].user_id if posts else topic.user_id
+    rows: list[Json] = []
+    for user_id in order[:5]:
+        words = ["Original Poster"] if user_id == topic.user_id else ["Frequent Poster"]
+        is_latest = user_id == latest
+        extras = " ".join(["latest"] * is_latest + ["single"] * (is_latest and len(order) == 1)) or None
+        row: Json = {"extras": extras, "description": ", ".join(words + ["Most Recent Poster"] * is_latest)}
+        user = state.users[user_id]
+        more: dict[str, Any] = (
+            {"user": {**basic_user(user), "trust_level": user.trust_level}}
+            if embed
+            else {"user_id": user_id, "primary_group_id": None, "flair_group_id": None}
+        )
+        rows.append(row | more)
+    return rows
