@@ -60,9 +60,10 @@ def _database_address(text: str) -> str:
 def _sqlite_address(path: str) -> str:
     if path in {"", ":memory:"} or path.startswith("file:"):
         raise ValueError("name a file: without one, linkbot would forget whom it has told")
-    if path.endswith(("/", os.sep)):
+    if path.endswith(("/", os.sep)) or not path.isprintable():
         raise ValueError("name a file, not a folder")
-    return str(URL.create("sqlite+aiosqlite", database=str(Path(path).expanduser())))
+    path = os.path.expanduser(path)  # noqa: PTH111  # pathlib's raises for a ~name that nobody has
+    return str(URL.create("sqlite+aiosqlite", database=path))
 
 
 def _mode(value: object) -> object:
@@ -174,7 +175,7 @@ def load_settings(dotenv: Path | None = Path(".env"), secrets: Path | None = SEC
         )
     except ValidationError as error:
         hints = unknown_variables(os.environ, written)
-        raise SettingsError("\n".join([*map(_plain_words, error.errors()), *hints])) from None
+        raise SettingsError("\n".join([*map(plain_words, error.errors()), *hints])) from None
     except SourceError:
         raise SettingsError(f"A secret in {secrets} cannot be read, or is not plain text.") from None
 
@@ -205,11 +206,12 @@ def _read_secret_files(environ: Mapping[str, str], written: Mapping[str, str]) -
         if path and name in given:
             raise SettingsError(f"{name} and {name}_FILE are both set: keep one of them.")
         if path:
-            found[field] = _read_secret(f"{name}_FILE", Path(path))
+            found[field] = read_secret(f"{name}_FILE", Path(path))
     return found
 
 
-def _read_secret(name: str, path: Path) -> str:
+def read_secret(name: str, path: Path) -> str:
+    """What a secret file holds, stripped. Raises SettingsError, which names the variable or option and the file."""
     try:
         with path.open("rb") as file:
             content = file.read(SECRET_FILE_LIMIT + 1)
@@ -223,7 +225,7 @@ def _read_secret(name: str, path: Path) -> str:
     return text
 
 
-def _plain_words(detail: ErrorDetails) -> str:
+def plain_words(detail: ErrorDetails) -> str:
     """One problem, with the variable's name and the remedy; the value stays unsaid, it may be a secret."""
     field = str(detail["loc"][0])
     name, about = variable(field), Settings.model_fields[field].description
