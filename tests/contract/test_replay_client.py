@@ -3,82 +3,31 @@
 import json
 import re
 from collections import Counter
-from collections.abc import Awaitable, Callable, Iterator
+from collections.abc import Iterator
 from datetime import UTC, datetime
-from pathlib import Path
 from typing import Any
 
-import httpx
 import pytest
 import stamina
 
 from linkbot.core.case import Closing, Receipt
 from linkbot.core.forum import Drop, Forbidden, ForumTrouble, Gone, Ruling, Stop, Unsure, Wait
-from linkbot.edge.discourse.budget import Budget
 from linkbot.edge.discourse.client import DiscourseClient
-from tests.edge.discourse.fakes import KEY, SteppedClock
+from tests.contract.recordings import (
+    BY_NAME,
+    ENDPOINTS,
+    MESSAGE,
+    RECORDS,
+    USED,
+    a_forum,
+    asked_ids,
+    endpoint_of,
+)
 
-RECORDED = Path(__file__).parents[2] / "../shared/discourse/recorded"
-if not RECORDED.is_dir():
+if not RECORDS:
     pytest.skip("no recordings: ../shared/discourse is not here", allow_module_level=True)
 
-Call = Callable[[DiscourseClient, "re.Match[str]"], Awaitable[Any]]
-
-ENDPOINTS: tuple[tuple[str, str, Call], ...] = (
-    ("GET", r"/session/current\.json", lambda c, m: c.session()),
-    ("GET", r"/site\.json", lambda c, m: c.flag_types()),
-    ("GET", r"/about\.json", lambda c, m: c.about()),
-    ("GET", r"/t/external_id/([\w-]+)\.json", lambda c, m: c.find_message(m[1])),
-    ("GET", r"/t/(\d+)\.json", lambda c, m: c.topic(int(m[1]))),
-    ("GET", r"/t/(\d+)/posts\.json\?post_number=(\d+).*", lambda c, m: c.posts_after(int(m[1]), int(m[2]))),
-    ("GET", r"/t/(\d+)/posts\.json.*", lambda c, m: c.posts(int(m[1]), _ids(m[0]))),
-    ("GET", r"/posts/(\d+)\.json", lambda c, m: c.post(int(m[1]))),
-    ("GET", r"/posts/(\d+)/revisions/\w+\.json", lambda c, m: c.editors(int(m[1]), [2])),
-    ("GET", r"/posts/\w+/pending\.json", lambda c, m: c._find_pending("Another post of a new user")),
-    ("GET", r"/u/([\w-]+)\.json", lambda c, m: c.user(m[1])),
-    ("GET", r"/review\.json", lambda c, m: c.rulings(range(1, 11))),
-    ("POST", r"/posts\.json", lambda c, m: c.reply(7, None, "some words")),
-    ("POST", r"/post_actions\.json", lambda c, m: c.flag(99, "please look")),
-    ("PUT", r"/posts/(\d+)\.json", lambda c, m: c.edit(int(m[1]), "new words", "old words")),
-    ("DELETE", r"/posts/(\d+)\.json", lambda c, m: c.delete(int(m[1]))),
-)
-MESSAGE: Call = lambda c, m: c.send_message("member-1", "A title", "some words", "operation-1")  # noqa: E731
 REMEDIES = {400: Drop, 403: Forbidden, 404: Gone, 409: Drop, 422: Drop, 429: Wait}
-
-
-def _ids(path: str) -> list[int]:
-    return [int(found) for found in re.findall(r"post_ids\[\]=(\d+)", path)] or list(range(200))
-
-
-def _records() -> list[dict[str, Any]]:
-    files = sorted(RECORDED.glob("[0-9]*.json"))[1:]
-    records = [json.loads(file.read_text("utf-8")) for file in files]
-    return [record for record in records if "request" in record and "response" in record]
-
-
-def _endpoint(record: dict[str, Any]) -> tuple["re.Match[str]", Call] | None:
-    path = record["request"]["path"]
-    for method, pattern, call in ENDPOINTS:
-        plain = path if r"\?" in pattern or ".*" in pattern else path.partition("?")[0]
-        if method == record["request"]["method"] and (match := re.fullmatch(pattern, plain)):
-            private = "private_message" in json.dumps(record["request"]["body"])
-            return match, MESSAGE if private else call
-    return None
-
-
-def _response(record: dict[str, Any]) -> httpx.Response:
-    said = record["response"]
-    skipped = {"content-length", "transfer-encoding", "content-encoding"}
-    headers = [(name, value) for name, value in said["headers"] if name.lower() not in skipped]
-    raw = said["body_text"] if "body_text" in said else json.dumps(said["body"])
-    if said.get("body") == "":
-        raw = ""
-    return httpx.Response(said["status"], headers=headers, content=raw.encode())
-
-
-RECORDS = _records()
-BY_NAME = {record["name"]: record for record in RECORDS}
-USED = [record for record in RECORDS if _endpoint(record)]
 
 
 @pytest.fixture(autouse=True)
@@ -86,27 +35,6 @@ def one_try() -> Iterator[None]:
     """Every answer is met once."""
     with stamina.set_testing(True, attempts=1):
         yield
-
-
-def a_forum(answers: dict[str, dict[str, Any]]) -> DiscourseClient:
-    """A client of a forum that answers each `METHOD /path` as recorded; else it knows us and nothing more."""
-
-    def answer(request: httpx.Request) -> httpx.Response:
-        record = answers.get(f"{request.method} {request.url.path}")
-        if record is None and request.url.path == "/session/current.json":
-            record = BY_NAME["session-current-bot"]
-        return _response(record or BY_NAME["post-missing"])
-
-    clock = SteppedClock()
-    return DiscourseClient(
-        "http://127.0.0.1:33080",
-        KEY,
-        "helperbot",
-        budget=Budget(clock),
-        clock=clock,
-        transport=httpx.MockTransport(answer),
-        jitter=lambda: 0.0,
-    )
 
 
 def _replay(record: dict[str, Any]) -> DiscourseClient:
@@ -152,7 +80,7 @@ def _check_value(record: dict[str, Any], value: Any) -> None:
     said, path = record["response"].get("body"), record["request"]["path"]
     stream = said.get("post_stream") if isinstance(said, dict) else None
     if stream is not None and "/posts.json" in path:
-        asked = _ids(path)
+        asked = asked_ids(path)
         ids = [post["id"] for post in stream["posts"]]
         after = re.search(r"post_number=(\d+)&asc=true", path)
         assert {p.id for p in value} == set(
@@ -168,6 +96,14 @@ def _check_value(record: dict[str, Any], value: Any) -> None:
         assert said["highest_post_number"] == value.highest_post_number
     elif path.startswith("/session/"):
         assert said["current_user"]["id"] == value.user_id
+    elif path.startswith("/site.json"):
+        kinds = [kind["id"] for kind in said["post_action_types"] if kind["is_flag"]]
+        assert 7 in kinds
+        assert kinds == [kind.id for kind in value]
+    elif path.startswith("/about.json"):
+        assert said["about"]["version"] == value.version
+    elif "/revisions/" in path and "current_revision" in (said or {}):
+        assert [said["username"]] == [editor.username for editor in value]
     elif path.startswith("/u/"):
         assert (said["user"]["id"], said["user"]["username"]) == (value.id, value.username)
     elif isinstance(value, Receipt) and isinstance(said, dict) and said.get("action") == "enqueued":
@@ -181,7 +117,7 @@ def _check_value(record: dict[str, Any], value: Any) -> None:
 @pytest.mark.parametrize("record", USED, ids=lambda record: record["name"])
 async def test_recorded_answer(record: dict[str, Any]) -> None:
     """A recorded answer is understood, or refused with the remedy that the contract names."""
-    found = _endpoint(record)
+    found = endpoint_of(record)
     assert found is not None
     match, call = found
     expected = _expected_trouble(record)
@@ -214,12 +150,12 @@ def test_coverage(capsys: pytest.CaptureFixture[str]) -> None:
         return f"{record['request']['method']} {re.sub(r'/[0-9a-fN]{16,}/', '/ID/', path)}"
 
     covered = Counter(line(record) for record in USED)
-    others = Counter("/".join(line(record).split("/")[:2]) for record in RECORDS if not _endpoint(record))
+    others = Counter("/".join(line(record).split("/")[:2]) for record in RECORDS if not endpoint_of(record))
     with capsys.disabled():
         print(f"\nreplayed through the client: {len(USED)} of {len(RECORDS)} recordings")  # noqa: T201
         for name, counts in (("covered", covered), ("not covered, as linkbot does not ask", others)):
             print(f"  {name}: " + ", ".join(f"{path} ({n})" for path, n in sorted(counts.items())))  # noqa: T201
-    hit = {endpoint[1] for record in USED if (endpoint := _endpoint(record))}
+    hit = {endpoint[1] for record in USED if (endpoint := endpoint_of(record))}
     assert len(USED) > 200
     assert {MESSAGE, *(call for _, _, call in ENDPOINTS)} == hit
 

@@ -4,6 +4,7 @@ import asyncio
 from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 from typing import Any
+from urllib.parse import parse_qs
 
 import httpx
 
@@ -101,3 +102,15 @@ def a_session(user_id: int = 3) -> httpx.Response:
     return httpx.Response(
         200, json={"current_user": {"id": user_id, "username": "moderator-1", "moderator": True}}
     )
+
+
+def ok(body: object) -> httpx.Response:
+    """A success with JSON."""
+    return httpx.Response(200, json=body)
+
+
+def form(request: httpx.Request) -> dict[str, str]:
+    """What was sent, each field once."""
+    fields = parse_qs(request.content.decode(), keep_blank_values=True, strict_parsing=True)
+    assert all(1 == len(values) for values in fields.values())
+    return {name: values[0] for name, values in fields.items()}

@@ -1,28 +1,18 @@
 """What goes with every request: name and key, limits, redirects, repeating, holding back."""
 
 import asyncio
-import logging
-import traceback
 from datetime import timedelta
 
 import httpx
 import pytest
-import stamina
-from pydantic import SecretStr
 
-from linkbot.core.forum import Drop, ForumTrouble, Gone, Stop, Unsure, Wait
+from linkbot.core.forum import Drop, ForumTrouble, Gone, Unsure, Wait
 from linkbot.edge.discourse.budget import Budget, Use
-from linkbot.edge.discourse.client import DiscourseClient
 from linkbot.edge.discourse.exchange import MOST_BYTES, TimeLimits
 from linkbot.flow.ports import Forum, Hands
-from tests.edge.discourse.fakes import KEY, NOON, Script, SteppedClock, a_client, a_post, a_session
+from tests.edge.discourse.fakes import KEY, NOON, Script, SteppedClock, a_client, a_post, a_session, ok
 
 TOPIC = {"id": 7, "title": "Input", "slug": "input", "post_stream": {"posts": [a_post()], "stream": [71]}}
-
-
-def ok(body: object) -> httpx.Response:
-    """A success with JSON."""
-    return httpx.Response(200, json=body)
 
 
 async def test_client_meets_the_ports() -> None:
@@ -48,18 +38,6 @@ async def test_every_request_says_who_asks() -> None:
     assert "bot" not in headers["User-Agent"].lower()
 
 
-async def test_forum_in_a_folder() -> None:
-    """A forum below a folder is asked below that folder, and its redirects are understood."""
-    script = Script().on(
-        "GET /community/t/7.json",
-        httpx.Response(301, headers={"Location": "https://example.org/community/t/input/7.json?a=b"}),
-    )
-    script.on("GET /community/t/input/7.json", ok(TOPIC))
-    async with a_client(script, forum="https://example.org/community/") as client:
-        assert 7 == (await client.topic(7)).id
-    assert "https://example.org/community/t/input/7.json?a=b" == str(script.asked[1].url)
-
-
 async def test_cookies_are_not_kept() -> None:
     """What a forum wants us to remember is forgotten: the key says all."""
     script = Script().on(
@@ -69,55 +47,6 @@ async def test_cookies_are_not_kept() -> None:
         await client.topic(7)
         await client.topic(7)
     assert "cookie" not in script.asked[1].headers
-
-
-@pytest.mark.parametrize("location", ["", "//[", "https://forum.example", "elsewhere"])
-async def test_redirect_to_nowhere(location: str) -> None:
-    """A redirect that names no page is waited out."""
-    script = Script().on("GET /t/7.json", httpx.Response(302, headers={"Location": location}))
-    async with a_client(script) as client:
-        with pytest.raises(Wait, match="redirected to nowhere"):
-            await client.topic(7)
-
-
-async def test_redirect_in_circles() -> None:
-    """A forum that sends us round and round is left after a few rounds."""
-    script = Script().on("GET /t/7.json", httpx.Response(302, headers={"Location": "/t/7.json"}))
-    with stamina.set_testing(True, attempts=1):
-        async with a_client(script) as client:
-            with pytest.raises(Wait, match="circles"):
-                await client.topic(7)
-    assert 3 == len(script.asked)
-
-
-@pytest.mark.parametrize(("status", "remedy"), [(301, Stop), (308, Stop), (302, Wait), (307, Wait)])
-async def test_forum_lives_at_another_address(status: int, remedy: type[ForumTrouble]) -> None:
-    """The key never follows to another host: the settings should name the address that the forum wants."""
-    moved = httpx.Response(status, headers={"Location": "https://www.forum.example/t/7.json"})
-    script = Script().on("GET /t/7.json", moved)
-    async with a_client(script) as client:
-        with pytest.raises(ForumTrouble, match=r"wants to be called https://www\.forum\.example") as caught:
-            await client.topic(7)
-    assert remedy is type(caught.value)
-    assert {"forum.example"} == {request.url.host for request in script.asked}
-
-
-@pytest.mark.parametrize(
-    ("status", "location", "remedy"),
-    [
-        (301, "https://www.forum.example/posts.json", Stop),
-        (302, "https://www.forum.example/posts.json", Unsure),
-        (302, "/login", Unsure),
-    ],
-)
-async def test_redirected_write(status: int, location: str, remedy: type[ForumTrouble]) -> None:
-    """A write is never sent on."""
-    script = Script().on("POST /posts.json", httpx.Response(status, headers={"Location": location}))
-    async with a_client(script) as client:
-        with pytest.raises(ForumTrouble) as caught:
-            await client.reply(7, None, "words")
-    assert remedy is type(caught.value)
-    assert 1 == len(script.asked)
 
 
 @pytest.mark.parametrize(
@@ -269,40 +198,6 @@ async def test_endless_answer_is_cut(method: str, remedy: type[ForumTrouble]) ->
         with pytest.raises(ForumTrouble, match="more than") as caught:
             await (client.topic(7) if method == "topic" else client.reply(7, None, "words"))
     assert remedy is type(caught.value)
-
-
-@pytest.mark.parametrize(
-    "answer",
-    [
-        httpx.Response(422, json={"errors": [f"unknown key {KEY}"], "error_type": KEY}),
-        httpx.Response(302, headers={"Location": f"https://{KEY}/posts.json"}),
-        httpx.ReadTimeout("slow"),
-        httpx.Response(200, content=KEY.encode()),
-    ],
-)
-async def test_key_is_shown_nowhere(
-    answer: httpx.Response | Exception, caplog: pytest.LogCaptureFixture
-) -> None:
-    """The key is in no error, trace, name or log line, even if the forum sends it back."""
-    caplog.set_level(logging.DEBUG)
-    script = Script().on("POST /posts.json", answer)
-    async with a_client(script) as client:
-        with pytest.raises(ForumTrouble) as caught:
-            await client.reply(7, None, "words")
-        said = [repr(client), str(client), repr(client._exchange), repr(vars(client._exchange)), caplog.text]
-    said += [repr(caught.value), caught.value.reason, caught.value.error_type]
-    said += traceback.TracebackException.from_exception(caught.value, capture_locals=True).format()
-    assert KEY in script.asked[0].headers["api-key"]
-    assert [] == [line for line in said if KEY in line]
-
-
-def test_key_may_come_wrapped() -> None:
-    """A key read as a secret is taken as it is."""
-    clock = SteppedClock()
-    client = DiscourseClient(
-        "https://forum.example", SecretStr(KEY), "moderator-1", budget=Budget(clock), clock=clock
-    )
-    assert "DiscourseClient('https://forum.example')" == repr(client)
 
 
 async def test_slow_dripping_has_an_end() -> None:

@@ -6,14 +6,9 @@ import pytest
 from linkbot.core.case import Receipt
 from linkbot.core.forum import Drop, Forbidden, Wait
 from linkbot.edge.discourse.looking import MOST_PAGES
-from tests.edge.discourse.fakes import Script, a_client, a_post, a_session
+from tests.edge.discourse.fakes import Script, a_client, a_post, a_session, ok
 
 MARKER = "<!-- linkbot:v1:operation-1 -->"
-
-
-def ok(body: object) -> httpx.Response:
-    """A success with JSON."""
-    return httpx.Response(200, json=body)
 
 
 def page(*some: dict[str, object]) -> httpx.Response:
