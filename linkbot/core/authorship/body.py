@@ -132,7 +132,7 @@ class Walk:
         """Note an author's place, unless it is a commenter's, a photographer's or so."""
         if place.zone in (Zone.COMMENT, Zone.CREDIT, Zone.QUOTE) or len(self._body.places) >= _PLACES:
             return place.zone
-        place.other = place.zone is Zone.RELATED or self._belongs_to_another(place.node)
+        place.other = place.zone is Zone.RELATED or zone_of("", place.names) is Zone.RELATED or self._belongs_to_another(place.node)
         self._body.places.append(place)
         return Zone.RELATED if place.other else Zone.AUTHOR
 

@@ -7,7 +7,6 @@ from linkbot.core.authorship.names import (
     Likeness,
     compare,
     core_tokens,
-    handle_fits,
     is_common_surname,
     is_full_name,
     is_given_name,
@@ -62,8 +61,11 @@ class Matched:
     at_home: bool = False  # the profile's website is the page's site
     linked: bool = False  # the page links to the profile's website
     unsure: tuple[Sign, ...] = ()  # names that could be the person's
+    unsure_full: bool = False  # … and one of them is a full name
     others: tuple[Sign, ...] = ()  # full names of somebody else in an author's place
+    other_hints: tuple[Sign, ...] = ()  # … in a title, copyright line or the like
     odd: tuple[Sign, ...] = ()  # handles and pseudonyms in an author's place
+    surname: str = ""  # folded, of a full name
     mentions: tuple[Mention, ...] = ()
     echoes: tuple[str, ...] = field(default=())  # faint traces of the person, in words
 
@@ -75,6 +77,7 @@ def match(page: PageSigns, poster: Profile) -> Matched:
     names = [s for s in page.signs if s.role is Role.NAME]
     likeness = {s: _likeness(s.says, name, user, full=full) for s in page.signs if s.role in (Role.NAME, Role.HINT)}
     found = mentions(name, page) if full else ()
+    unsure = tuple(s for s in likeness if likeness[s] is Likeness.UNSURE and (full or is_full_name(s.says)))
     label = page.site.partition(".")[0]
     return Matched(
         full=full,
@@ -86,11 +89,14 @@ def match(page: PageSigns, poster: Profile) -> Matched:
         label=label if len(label) > 3 and squeezed(label) == squeezed(user) and not is_given_name(user) else "",
         at_home=_is_at_home(page, poster.website),
         linked=_is_linked(page, poster.website),
-        unsure=tuple(s for s in likeness if likeness[s] is Likeness.UNSURE and (full or is_full_name(s.says))),
+        unsure=unsure,
+        unsure_full=any(is_full_name(s.says) for s in unsure),
         others=tuple(s for s in names if likeness[s] is Likeness.OTHER and is_full_name(s.says)),
+        other_hints=tuple(s for s, like in likeness.items() if s.role is Role.HINT and like is Likeness.OTHER and is_full_name(s.says)),
+        surname=core_tokens(name)[-1] if full else "",
         odd=tuple(s for s in names if not is_full_name(s.says)),
         mentions=found,
-        echoes=_echoes(page, poster, name if full else ""),
+        echoes=_echoes(page, poster),
     )
 
 
@@ -159,7 +165,7 @@ def _is_linked(page: PageSigns, website: str | None) -> bool:
     return bool(mine) and any(account_key(link) == mine for link in page.links if link.startswith(("http", "//")))
 
 
-def _echoes(page: PageSigns, poster: Profile, name: str) -> tuple[str, ...]:
+def _echoes(page: PageSigns, poster: Profile) -> tuple[str, ...]:
     """Faint traces of a person that must keep anybody from accusing them, and prove nothing."""
     user = squeezed(poster.username)
     found = []
@@ -173,21 +179,4 @@ def _echoes(page: PageSigns, poster: Profile, name: str) -> tuple[str, ...]:
             found.append("the user name stands in an author's place")
         elif any(b.zone is Zone.AUTHOR and user in squeezed(b.text) for b in page.blocks[:400]):
             found.append("the user name stands in an author's place")
-    for word in core_tokens(name)[-1:]:
-        if len(word) > 3 and word in squeezed(page.site.partition(".")[0]):
-            found.append("the domain holds the surname")
     return tuple(found)
-
-
-def fits(sign: Sign, name: str) -> bool:
-    """Say whether a sign can be one of the person named `name`: the name, a part of it, or a handle made of it."""
-    if sign.role is Role.HANDLE:
-        return handle_fits(sign.says.partition("@")[0], name)
-    if sign.role is Role.ACCOUNT:
-        user = account_user(sign.says)
-        return bool(user) and handle_fits(user, name)
-    likeness = compare(sign.says, name)
-    if likeness >= Likeness.INITIAL:
-        return True
-    words = core_tokens(sign.says)
-    return len(words) == 1 and (words[0] in core_tokens(name) or handle_fits(sign.says, name))

@@ -8,10 +8,22 @@ from linkbot.core.authorship.names import Likeness, compare, core_tokens, fold_t
 from linkbot.core.authorship.signs import Block, PageSigns, Zone
 
 _FOUND = 60  # places that are looked at
+_FIRST, _LAST = 4, 10  # blocks at the ends of the text where an author is introduced
 _SHORT = 90  # characters of a line that says little besides a name
 _NEAR = 45  # characters in which a "by" before a name is looked for
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
-_BEFORE = re.compile(rf"\b(?:{BY_WORDS_PATTERN}|gast\w*|guest|interview(?:er)?|wrote|schrieb|verfasst\w*|ich bin|i am|i'm|my name is|je suis|copyright|©)\b[^.!?]*$", re.IGNORECASE)
+_BY = re.compile(rf"\b(?:{BY_WORDS_PATTERN})\W+(?:[\w.-]+\W+)?$", re.IGNORECASE)
+_SAYS = re.compile(
+    r"\b(?:guest (?:post|article|author|blog)|gast(?:beitrag|artikel|autor)\w*|(?:written|posted|published|authored|contributed) by"
+    r"|(?:geschrieben|verfasst|erstellt) von|(?:écrit|rédigé|publié) par|escrito por|ich bin|i am|i'm|my name is|ich heiße|mein name ist"
+    r"|je suis|je m'appelle|author|autor(?:in)?|auteure?|text|copyright|©)\b[^.!?]{0,40}$",
+    re.IGNORECASE,
+)
+_CREDIT = re.compile(
+    r"\b(?:fotos?|photos?|bild(?:er)?|images?|pictures?|grafik|illustrations?|credits?|quelle|source|übersetz\w*|translat\w*|edited|editor"
+    r"|redaktion|interview\w*|lektorat|camera|kamera|video|musik|music|regie|bearbeitet|traduit|traduction|via|cover)\b[^.!?]{0,30}$",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,11 +40,12 @@ def mentions(name: str, page: PageSigns) -> tuple[Mention, ...]:
     anchor = _anchor(name)
     if not anchor:
         return ()
+    text = [i for i, b in enumerate(page.blocks) if b.zone is Zone.TEXT]
+    edge = {*text[:_FIRST], *text[-_LAST:]}
     found: list[Mention] = []
-    for block in page.blocks:
-        folded = fold_text(block.text)
-        if anchor in folded and len(found) < _FOUND:
-            found += _in_block(name, anchor, block)
+    for number, block in enumerate(page.blocks):
+        if len(found) < _FOUND and anchor in fold_text(block.text):
+            found += _in_block(name, anchor, block, edge=number in edge)
     return tuple(found)
 
 
@@ -43,7 +56,7 @@ def _anchor(name: str) -> str:
     return (rare or words or [""])[-1]
 
 
-def _in_block(name: str, anchor: str, block: Block) -> list[Mention]:
+def _in_block(name: str, anchor: str, block: Block, *, edge: bool) -> list[Mention]:
     words = list(_WORD.finditer(block.text))
     folded = [fold_text(w[0]).replace("'", "") for w in words]
     found = []
@@ -55,18 +68,19 @@ def _in_block(name: str, anchor: str, block: Block) -> list[Mention]:
                 continue
             text = block.text[words[first].start() : words[last].end()]
             if compare(name, text) >= Likeness.SAME:
-                found.append(_mention(block, words[first].start(), words[last].end()))
+                found.append(_mention(block, words[first].start(), words[last].end(), edge=edge))
                 break
     return found[:5]
 
 
-def _mention(block: Block, start: int, end: int) -> Mention:
-    """Weigh one place. Comments, credits, quotations and other articles never favour; a mention in running text
-    does so only at its beginning or after a "by".
+def _mention(block: Block, start: int, end: int, *, edge: bool) -> Mention:
+    """Weigh one place. Comments, credits, quotations and other articles never favour; running text does only where
+    it introduces an author: after "guest post by" and the like, or at the text's ends with the name in front.
     """
-    favours = block.zone not in (Zone.COMMENT, Zone.CREDIT, Zone.QUOTE, Zone.RELATED)
-    if favours and block.zone is Zone.TEXT and not block.heading and len(block.text) > _SHORT:
-        favours = start < 3 or bool(_BEFORE.search(block.text[max(0, start - _NEAR) : start]))
+    before = block.text[max(0, start - _NEAR) : start]
+    favours = block.zone not in (Zone.COMMENT, Zone.CREDIT, Zone.QUOTE, Zone.RELATED) and not _CREDIT.search(before)
+    if favours and block.zone is Zone.TEXT and len(block.text) > _SHORT:
+        favours = bool(_SAYS.search(before)) or (edge and (start < 3 or bool(_BY.search(before))))
     return Mention(block.zone, favours, block.text[max(0, start - 30) : end + 30])
 
 

@@ -165,7 +165,7 @@ def _aligned(a: tuple[str, ...], b: tuple[str, ...]) -> Likeness:
     first, other = a[:-1], b[:-1]
     initials = False
     for x, y in zip(first, other, strict=False):
-        if x == y or (len(x) > 1 and len(y) > 1 and _same_given(x, y)):
+        if x == y or (len(x) > 1 and len(y) > 1 and same_given_name(x, y)):
             continue
         if x[0] != y[0] or min(len(x), len(y)) > 1:
             return Likeness.OTHER
@@ -174,15 +174,15 @@ def _aligned(a: tuple[str, ...], b: tuple[str, ...]) -> Likeness:
     return Likeness.INITIAL if initials and not agreed else Likeness.SAME
 
 
-def _same_given(x: str, y: str) -> bool:
-    """Two given names that are used for one another."""
+def same_given_name(x: str, y: str) -> bool:
+    """Say whether two folded given names are used for one another."""
     return x == y or bool(_GROUPS.get(x, frozenset()) & _GROUPS.get(y, frozenset()))
 
 
 def _nearly(a: tuple[str, ...], b: tuple[str, ...]) -> Likeness:
     """Other people, unless the names are so near that nobody should be accused by them."""
     for x, y in ((a, b), (a, b[::-1]), (a, b[1:] + b[:1]), (a, b[-1:] + b[:-1])):
-        given = x[0] == y[0] or _same_given(x[0], y[0]) or _one_apart(x[0], y[0]) or _prefix(x[0], y[0])
+        given = x[0] == y[0] or same_given_name(x[0], y[0]) or _one_apart(x[0], y[0]) or _prefix(x[0], y[0])
         surname = x[-1] == y[-1] or _one_apart(x[-1], y[-1])
         if given and surname:
             return Likeness.UNSURE

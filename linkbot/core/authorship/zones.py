@@ -14,7 +14,7 @@ _COMMENT = re.compile(
 )
 _RELATED = re.compile(
     r"(?:^|[\W_])(?:related\w*|recent\w*|popular\w*|recommend\w*|teasers?|teaser\w*|similar|latest\w*|trending|more-?posts|morefrom"
-    r"|read-?next|read-?more-?posts|see-?also|weitere\w*|verwandte\w*|list-?posts|listposts\S*|cards?|post-?cards?|preview"
+    r"|read-?next|read-?more-?posts|see-?also|weitere\w*|verwandte\w*|list-?posts|listposts\S*|cards?|post-?cards?|preview|post-list\S*|postlist\S*|article-list\S*"
     r"|jp-relatedposts|yarpp\S*|crp_related|nav-(?:previous|next|links)|post-navigation|navigation|pager|prev|next|blogroll"
     r"|carousel|slider|archive-?list|archives|boxes?-titles|most-?read|meistgelesen\w*|item-list|headlines)(?:$|[\W_])"
 )
@@ -30,8 +30,8 @@ _QUOTE = re.compile(r"(?:^|[\W_])(?:twitter-tweet|tweet|embed\S*|quote|blockquot
 _FOOT = re.compile(r"(?:^|[\W_])(?:footer|site-footer|page-footer|colophon|copyright\S*|bottom-bar|footer-\S*|site-info)(?:$|[\W_])")
 _AUTHOR = re.compile(r"author|by-?line|(?:^|[\W_])autore?n?(?:$|[\W_])|auteurs?(?:$|[\W_])|verfasser|p-author|contributor|(?:^|[\W_])writer|post-autor|posted-?by|postedby|written-?by|created-?by|submitted")
 _NO_AUTHOR = re.compile(
-    r"authori[tsz]|meta-prep|authordate|comment|quote|image|img|photo|avatar|teaser-|testimonial|coauthored-plugin|author-archive|related|recent"
-    r"|reply|popular|follow|search|list-?posts|tweet|(?:has|no|hide|show|single|with|multi)-(?:post-)?author|author-(?:count|links?|social|more|posts)\b|review|(?:^|[\W_])book"
+    r"authori[tsz]|meta-prep|authordate|comment|quote|image|img|photo|avatar|testimonial|coauthored-plugin|author-archive"
+    r"|reply|follow|search|tweet|(?:has|no|hide|show|single|with|multi)-(?:post-)?author|author-(?:count|links?|social|more|posts)\b|review|(?:^|[\W_])book"
 )
 _TAGS = {"nav": Zone.SIDE, "aside": Zone.SIDE, "footer": Zone.FOOT, "blockquote": Zone.QUOTE, "q": Zone.QUOTE,
          "figcaption": Zone.CREDIT, "figure": Zone.CREDIT, "form": Zone.SIDE, "select": Zone.SIDE, "button": Zone.SIDE,
