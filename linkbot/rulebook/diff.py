@@ -30,6 +30,7 @@ def diff(old: Loaded, new: Loaded) -> tuple[Change, ...]:
         *_mode(old.file, new.file),
         *_rules(old.file, new.file),
         *_lists(old, new),
+        *_messages(old, new),
         *_parts(old.file, new.file),
     )
 
@@ -75,6 +76,19 @@ def _lists(old: Loaded, new: Loaded) -> Iterator[Change]:
             yield Change(f"lists.{name}", f"In the lists, {changed}")
 
 
+def _messages(old: Loaded, new: Loaded) -> Iterator[Change]:
+    """By the texts themselves, so that a changed file is seen as well."""
+    before, after = old.rulebook.messages, new.rulebook.messages
+    for name in sorted(before.keys() | after.keys()):
+        for language in sorted(before.get(name, {}).keys() | after.get(name, {}).keys()):
+            was, now = before.get(name, {}).get(language), after.get(name, {}).get(language)
+            if was != now:
+                what = "reworded" if was and now else "new" if now else "gone; linkbot's own words are used"
+                yield Change(
+                    f"messages.{name}.{language}", f"The message `{name}` in `{language}` is {what}."
+                )
+
+
 def _parts(old: RulesFile, new: RulesFile) -> Iterator[Change]:
     for part in PARTS:
         for where, before, after in _differences(_given(getattr(old, part)), _given(getattr(new, part))):
@@ -106,8 +120,6 @@ def _words(where: str, before: Any, after: Any) -> str:
         and all(isinstance(v, str) for v in before + after)
     ):
         return f"{key} {_items(before, after)}."
-    if isinstance(before, str) and isinstance(after, str) and "\n" in before + after:
-        return f"{key} is reworded."
     if before is None:
         return f"{key} is now {_shown(after)}; it was left out before."
     if after is None:

@@ -1,10 +1,14 @@
 """What is wrong in a rules file, where, and what to write instead: all of it at once, in plain words."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from difflib import get_close_matches
 
 WIDEST = 100  # characters of a line that are shown
+LONGEST_WORD = 60  # characters of a quoted word that are shown
+LONGEST_ADVICE = 200  # of one that is to be copied
+MOST_PROBLEMS = 100  # nobody reads further
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,12 +36,12 @@ class Problem:
     def __str__(self) -> str:
         """The problem as moderators read it: place and message, the line with a caret, the advice."""
         spot = self.spot
-        shown = [f"{spot.file}:{spot.line}:{spot.column}: {self.message}"]
+        lines = [f"{spot.file}:{spot.line}:{spot.column}: {self.message}"]
         if self.line_text.strip():
-            shown += excerpt(self.line_text, spot)
+            lines += excerpt(self.line_text, spot)
         if self.advice:
-            shown.append(f"       = {self.advice}")
-        return "\n".join(shown)
+            lines.append(f"       = {self.advice}")
+        return "\n".join(lines)
 
 
 @dataclass(slots=True)
@@ -46,6 +50,7 @@ class Problems:
 
     lines: dict[str, Sequence[str]] = field(default_factory=dict)  # file name -> its lines
     found: list[Problem] = field(default_factory=list)
+    known: set[Problem] = field(default_factory=set)
 
     def add(self, spot: Spot, message: str, advice: str = "") -> None:
         """Note a problem at a place; the same words at the same place are noted once. At no place: nothing."""
@@ -53,9 +58,13 @@ class Problems:
             return
         lines = self.lines.get(spot.file, ())
         text = lines[spot.line - 1] if 0 < spot.line <= len(lines) else ""
-        problem = Problem(spot, message, advice, text)
-        if problem not in self.found:
-            self.found.append(problem)
+        problem = Problem(spot, shown(message), shown(advice, LONGEST_ADVICE), text)
+        if problem in self.known:
+            return
+        self.known.add(problem)
+        self.found.append(problem)
+        if len(self.found) >= MOST_PROBLEMS:
+            raise RulesError(self.found)
 
     def stop_if_any(self) -> None:
         """Raise RulesError if something was found."""
@@ -76,18 +85,25 @@ class RulesError(Exception):
         """All problems, one block each, and a count."""
         count = len(self.problems)
         end = "1 problem" if count == 1 else f"{count} problems"
+        end += ", and perhaps more" if count >= MOST_PROBLEMS else ""
         return "\n\n".join([*(str(p) for p in self.problems), f"{end}. This file is not in force."])
 
 
 def excerpt(line: str, spot: Spot) -> list[str]:
     """The line with its number, and a caret line below. Long lines are cut around the place."""
     start = max(0, min(spot.column - 1 - WIDEST // 2, len(line) - WIDEST))
-    shown = "".join(c if c.isprintable() else " " for c in line[start : start + WIDEST])
+    part = "".join(c if c.isprintable() else " " for c in line[start : start + WIDEST])
     before = "…" if start else ""
     after = "…" if start + WIDEST < len(line) else ""
     indent = len(before) + spot.column - 1 - start
-    width = max(1, min(spot.width, len(shown) + len(before) - indent))
-    return [f"{spot.line:>6} | {before}{shown}{after}", f"       | {' ' * indent}{'^' * width}"]
+    width = max(1, min(spot.width, len(part) + len(before) - indent))
+    return [f"{spot.line:>6} | {before}{part}{after}", f"       | {' ' * indent}{'^' * width}"]
+
+
+def shown(text: str, longest: int = LONGEST_WORD) -> str:
+    """Words with what a stranger wrote in them: quoted words cut short, nothing that steers a terminal."""
+    cut = re.sub(rf"`([^`]{{{longest}}})[^`]+`", r"`\1…`", text)
+    return "".join(c if c.isprintable() else " " for c in cut)
 
 
 def guess(word: str, known: Sequence[str]) -> str:

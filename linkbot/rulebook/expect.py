@@ -49,7 +49,7 @@ def pattern(value: str) -> str:
 
 def kind_of(value: Any) -> str:
     """Which form of `none` or `{at_most: …}` is meant."""
-    return "<limit>" if isinstance(value, dict) else "<none>"
+    return "<limit>" if isinstance(value, dict | AtMost) else "<none>"
 
 
 class AtMost(Model):

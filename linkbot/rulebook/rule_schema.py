@@ -67,15 +67,18 @@ class Defaults(Model):
     )
 
 
+Posts = Annotated[list[Annotated[str, Field(max_length=20_000)]], Field(max_length=50)]
+
+
 class Examples(Model):
     """Posts that show what the rule means. A file whose examples do not hold is refused."""
 
-    ok: list[Annotated[str, Field(max_length=20_000)]] = Field(
+    ok: Posts = Field(
         default=[],
         description="Posts that keep the rule.",
         examples=[["My thoughts: https://example.org/essay"]],
     )
-    bad: list[Annotated[str, Field(max_length=20_000)]] = Field(
+    bad: Posts = Field(
         default=[], description="Posts that break the rule.", examples=[["I agree with the last two posts."]]
     )
 

@@ -12,7 +12,7 @@ from linkbot.rulebook.upkeep_schema import Brakes, Keep, Messages, Report
 
 def list_or_mapping(value: Any) -> str:
     """Which form of a list of hosts is meant: its hosts themselves, or where they are."""
-    return "<use>" if isinstance(value, dict) else "<hosts>"
+    return "<use>" if isinstance(value, dict | ListUse) else "<hosts>"
 
 
 class Thread(Model):

@@ -14,7 +14,7 @@ Included = Literal[
 
 def text_or_file(value: Any) -> str:
     """Which form of a message is meant: its text, or the file that holds it."""
-    return "<file>" if isinstance(value, dict) else "<text>"
+    return "<file>" if isinstance(value, dict | MessageFile) else "<text>"
 
 
 class MessageFile(Model):
