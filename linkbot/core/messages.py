@@ -152,7 +152,7 @@ def _values(notice: Notice) -> dict[str, str]:
 def _problem(trouble: Trouble, rule: Rule) -> str:
     """One problem: the rule in the moderators' own words, what was seen, and what to do. No ids, no scores."""
     fix = FIXES_EN.get(trouble.fault, "")
-    values = {key: str(value) for key, value in trouble.values.items()}
+    values = {key: plain(str(value)) for key, value in trouble.values.items()}
     return f"- **{rule.say}** {fill(fix, values)}".rstrip()
 
 

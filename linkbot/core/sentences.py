@@ -59,6 +59,24 @@ FIXES_EN: Final = {
     "too_many_words_without_link": "I counted {words} words and no link to a page elsewhere. "
     "Please put the text on a page of your own and post the link to it.",
     "contribution_in_post": "The contribution itself seems to be in the post. Please put it on a page elsewhere and link that.",
+    "too_many_links": "I counted {count} links; {limit} are plenty here. Please keep the ones that matter most.",
+    "unwanted_host": "It leads to a place that does not count here. Please link a page of your own elsewhere.",
+    "repeat": "Post {post} of this thread holds this link already, so this post can simply be deleted.",
+    "too_fast": "I counted {count} posts with a link from you within {per}; {limit} are plenty. "
+    "Please delete this one and bring it again later.",
+    "page_lacks": "I found nothing of {words} on the page. If it is about that all the same, please tell a moderator.",
+    "page_holds": "The page speaks of {word}, which does not belong here. Please link another one.",
+    "link_text": "Its text shows {shown}, but it leads to {host}. Please let both be the same.",
+    "lookalike": "The address {host} mixes letters that look alike. Please type it anew.",
+    "hidden_link": "A link has no words to click on. Please give it some, or take it out.",
+    "media": "I counted {count} pictures, files or videos. Please put them on a page elsewhere and link that.",
+    "table": "I counted {count} rows of a table. Please put the table on a page elsewhere and link that.",
+    "code": "I counted {count} lines of code. Please put the code on a page elsewhere and link that.",
+    "poll": "Please take the poll out; a topic of its own is a good place for it.",
+    "dead_link": "The link {address} does not open. Please mend it.",
+    "swapped_link": "The post used to lead to {before} and leads to {now} now. "
+    "Please put the first one back, or bring the new one in a post of its own.",
+    "pattern": "Its address holds {part}. Please post the address without that.",
     "other_author": "The page shows another author name than your profile does. "
     "If it is yours under another name, that is fine: please tell a moderator by the link below.",
 }
