@@ -34,6 +34,8 @@ def url_of(address: str) -> URL:
     kind = url.drivername.partition("+")[0]
     if kind not in _DRIVERS:
         raise StoreError(f"linkbot keeps its memory in SQLite or PostgreSQL, not in {kind!r}.")
+    if kind == "sqlite" and (url.query or url.host):
+        raise StoreError("A SQLite address is sqlite:/// and the path of the file, with nothing behind it.")
     return url.set(drivername=_DRIVERS[kind])
 
 

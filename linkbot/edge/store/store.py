@@ -1,7 +1,7 @@
 """linkbot's memory behind one door: every method is one transaction, written whole or not at all."""
 
 import asyncio
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Coroutine, Sequence
 from contextlib import AbstractAsyncContextManager, nullcontext
 from dataclasses import replace
 from datetime import datetime
@@ -144,14 +144,14 @@ class SqlStore:
         self, work: Callable[Concatenate[Connection, _P], _T], *args: _P.args, **kwargs: _P.kwargs
     ) -> _T:
         """Run `work` in a transaction that only reads."""
-        return await self._run(self._engine, lambda db: work(db, *args, **kwargs))
+        return await _to_its_end(self._run(self._engine, lambda db: work(db, *args, **kwargs)))
 
     async def write(
         self, work: Callable[Concatenate[Connection, _P], _T], *args: _P.args, **kwargs: _P.kwargs
     ) -> _T:
         """Run `work` in a transaction that may write; it may be run again, so it must not touch anything else."""
         async with self._line:
-            return await self._run(self._writing, lambda db: work(db, *args, **kwargs))
+            return await _to_its_end(self._run(self._writing, lambda db: work(db, *args, **kwargs)))
 
     async def _run(self, engine: AsyncEngine, work: Callable[[Connection], _T]) -> _T:
         for turn in range(1, _TURNS + 1):
@@ -164,6 +164,21 @@ class SqlStore:
             except (SQLAlchemyError, OverflowError, OSError) as error:
                 raise StoreError(explain(error, self._engine.url)) from error
         raise AssertionError  # the last turn returns or raises
+
+
+async def _to_its_end(transaction: Coroutine[None, None, _T]) -> _T:
+    """Let a transaction that has begun end, even if its caller is cancelled.
+
+    A BEGIN whose answer nobody awaits leaves a connection that locks the whole SQLite file.
+    """
+    task = asyncio.ensure_future(transaction)
+    try:
+        return await asyncio.shield(task)
+    except asyncio.CancelledError:
+        await asyncio.wait([task])
+        if not task.cancelled():
+            task.exception()  # the caller is gone, and was told nothing
+        raise
 
 
 def _remember(db: Connection, reviewed: Reviewed) -> Case | None:
