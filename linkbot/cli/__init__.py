@@ -32,6 +32,63 @@ def _judge(
     raise typer.Exit(judge_posts(rules, forum, upload_host or [], posts, offline=offline))
 
 
+@app.command("whose")
+def _whose(
+    url: Annotated[str, typer.Argument(metavar="[URL]", help="The linked page.")] = "",
+    user: Annotated[str, typer.Option("--user", help="The poster's user name on the forum.")] = "",
+    name: Annotated[
+        str | None,
+        typer.Option(help="The poster's display name; with it, or any of the next, no forum is asked."),
+    ] = None,
+    website: Annotated[str | None, typer.Option(help="The profile's website.")] = None,
+    bio: Annotated[str | None, typer.Option(help="The profile's text.")] = None,
+    location: Annotated[str | None, typer.Option(help="The profile's location.")] = None,
+    forum: Annotated[str, typer.Option(help="The forum's address, for links back to the profile.")] = "",
+    pairs: Annotated[
+        str,
+        typer.Option(
+            metavar="FILE|-", help="Stored pages and posters, one JSON object a line; nothing is fetched."
+        ),
+    ] = "",
+    pages: Annotated[Path, typer.Option(metavar="DIR", help="Where the pages of --pairs are.")] = Path(),
+    as_json: Annotated[bool, typer.Option("--json", help="Print one JSON object.")] = False,
+) -> None:
+    """Say whose a linked article is: the verdict, every sign, and what would settle it."""
+    from linkbot.cli.whose import weigh_one, weigh_pairs  # noqa: PLC0415
+    from linkbot.core.model import Profile  # noqa: PLC0415
+
+    if pairs and not url:
+        raise typer.Exit(weigh_pairs(pairs, pages, forum))
+    if not url or not user or pairs:
+        raise typer.BadParameter("give either an address and --user NAME, or --pairs FILE and --pages DIR")
+    ask = name is None and website is None and bio is None and location is None
+    poster = Profile(user, name=name, website=website, bio=bio, location=location)
+    raise typer.Exit(weigh_one(url, poster, forum, ask=ask, as_json=as_json))
+
+
+@app.command("run")
+def _run() -> None:
+    """Look after the threads of a forum until stopped. Settings: LINKBOT_* variables, `.env`, or secret files."""
+    from linkbot.cli.run import run  # noqa: PLC0415
+
+    run()
+
+
+@app.command("demo")
+def _demo(
+    keep: Annotated[
+        bool, typer.Option("--keep", help="Stay up afterwards and print the addresses to look around.")
+    ] = False,
+    as_json: Annotated[
+        bool, typer.Option("--json", help="Print the forum's request log as JSON instead of the story.")
+    ] = False,
+) -> None:
+    """Watch linkbot moderate the real Community Input thread on a demo forum, on a sped-up clock."""
+    from linkbot.cli.demo import demo  # noqa: PLC0415
+
+    demo(keep=keep, as_json=as_json)
+
+
 def main() -> None:
     """Run the command line."""
     app()

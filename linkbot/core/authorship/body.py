@@ -102,7 +102,12 @@ class Walk:
             itemprop = attributes.get("itemprop") or ""
         if node.mem_id not in self._spine:
             zone = self._zone_inside(node, tag, names, zone)
-        if names and zone is Zone.COMMENT and "author" in names and ("bypostauthor" in names or "author-comment" in names):
+        if (
+            names
+            and zone is Zone.COMMENT
+            and "author" in names
+            and ("bypostauthor" in names or "author-comment" in names)
+        ):
             self._body.own_comments.append(node)
         if (names or rel or itemprop) and is_author_place(names, rel, itemprop):
             zone = self._author_place(AuthorPlace(node, names, rel, itemprop, zone))
@@ -132,7 +137,11 @@ class Walk:
         """Note an author's place, unless it is a commenter's, a photographer's or so."""
         if place.zone in (Zone.COMMENT, Zone.CREDIT, Zone.QUOTE) or len(self._body.places) >= _PLACES:
             return place.zone
-        place.other = place.zone is Zone.RELATED or zone_of("", place.names) is Zone.RELATED or self._belongs_to_another(place.node)
+        place.other = (
+            place.zone is Zone.RELATED
+            or zone_of("", place.names) is Zone.RELATED
+            or self._belongs_to_another(place.node)
+        )
         self._body.places.append(place)
         return Zone.RELATED if place.other else Zone.AUTHOR
 
@@ -148,7 +157,11 @@ class Walk:
                 return False
             for link in around.css(_OTHER_ARTICLE)[:3]:
                 href = (link.attributes.get("href") or "").strip()
-                if href and not href.startswith("#") and plain_address(urljoin(self._url, href)) not in self._here:
+                if (
+                    href
+                    and not href.startswith("#")
+                    and plain_address(urljoin(self._url, href)) not in self._here
+                ):
                     inside = link.parent and any(n.mem_id == link.mem_id for n in node.css("a")[:5])
                     if not inside:
                         return True
@@ -156,7 +169,17 @@ class Walk:
 
     def _site_head(self, node: LexborNode, names: str) -> None:
         label = names.lower()
-        marks = ("site-title", "site-name", "sitename", "blog-title", "blogtitle", "logo", "brand", "site_title", "blogname")
+        marks = (
+            "site-title",
+            "site-name",
+            "sitename",
+            "blog-title",
+            "blogtitle",
+            "logo",
+            "brand",
+            "site_title",
+            "blogname",
+        )
         if len(self._body.site_heads) < 6 and any(mark in label for mark in marks):
             text = " ".join(node.text(separator=" ").split())
             if 0 < len(text) <= 80:

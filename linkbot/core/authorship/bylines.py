@@ -14,7 +14,9 @@ _PREFIX = re.compile(
     rf"|(?:(?:{_BY})(?:\(s\)|\(in\)|/in|:innen|\*innen)?(?:\s+(?:on|am|le)\b)?)(?=[\s:]))\s*[:\-–—]?\s*",
     re.IGNORECASE,
 )
-_SPLIT = re.compile(r"\s*(?:[,;|/•·&+\n\t]|\s[-–—~]+\s|\s(?:and|und|et|y|e|og|och|en|i|with|mit)\s)\s*", re.IGNORECASE)
+_SPLIT = re.compile(
+    r"\s*(?:[,;|/•·&+\n\t]|\s[-–—~]+\s|\s(?:and|und|et|y|e|og|och|en|i|with|mit)\s)\s*", re.IGNORECASE
+)
 _TAIL = re.compile(
     r"\s*(?:\bon behalf of\b|\bim auftrag\b|\bin\s|\bam\s+\d|\bon\s+\w+\s*\d|\ble\s+\d|\bat\s+\d|\(|\[|<|\bhttps?:|\bwww\."
     r"|\bveröffentlicht\b|\baktualisiert\b|\bposted\b|\bpublished\b|\bsays\b|\bsagt\b|\bschreibt\b|\bfrom\b|\bfor\b|\bfür\b|\bpour\b|[-–—:|]\s*\d|\d{1,2}[./]).*$",
@@ -29,7 +31,8 @@ _NO_NAME = re.compile(
     re.IGNORECASE,
 )
 _SEVERAL = re.compile(
-    r"et al\b|and (?:\d+ )?(?:others|contributors|colleagues)|und andere|et alii|u\.\s?a\.|contributors", re.IGNORECASE
+    r"et al\b|and (?:\d+ )?(?:others|contributors|colleagues)|und andere|et alii|u\.\s?a\.|contributors",
+    re.IGNORECASE,
 )
 BY_START = re.compile(rf"^\W{{0,3}}(?:{_BY})(?:\(s\)|\(in\)|/in)?\s*[:\s]\s*(?=\S)", re.IGNORECASE)
 
@@ -68,13 +71,24 @@ def _name_in(part: str) -> str:
     """The name in one part of a byline: a full name or a single word; "" for dates, roles and the like."""
     part = _TAIL.sub("", _PREFIX.sub("", part)).strip(" .:;-–—|»«\"'„“”*()[]")
     part = part.removesuffix("'s").removesuffix("’s").lstrip("@")
-    if not part or len(part) > 60 or set(tokens(part)) <= TITLES or _NO_NAME.match(part) and not is_full_name(part):
+    if (
+        not part
+        or len(part) > 60
+        or set(tokens(part)) <= TITLES
+        or _NO_NAME.match(part)
+        and not is_full_name(part)
+    ):
         return ""
     words = part.split()
     if is_full_name(part):
         return part
     if len(words) == 1 and 2 <= len(part) <= 40 and any(c.isalpha() for c in part):
         return "" if part.isdigit() or is_desk(part) else part
-    if 2 <= len(words) <= 4 and not is_desk(part) and not any(c.isdigit() for c in part) and TOKEN.fullmatch(fold(words[0]).strip(".")):
+    if (
+        2 <= len(words) <= 4
+        and not is_desk(part)
+        and not any(c.isdigit() for c in part)
+        and TOKEN.fullmatch(fold(words[0]).strip("."))
+    ):
         return part
     return ""

@@ -12,7 +12,9 @@ def favours(page: PageSigns, found: Matched, rival: Rival) -> list[str]:
     """What speaks for the poster, in words; a mention as commenter, in a credit or in running text does not."""
     words = []
     if found.hints:
-        words.append("the poster's name stands in the title, the site's name, a signature or a copyright line")
+        words.append(
+            "the poster's name stands in the title, the site's name, a signature or a copyright line"
+        )
     if found.linked and not found.at_home:
         words.append("the page links to the profile's website")
     if favour := next((m for m in found.mentions if m.favours), None):

@@ -63,7 +63,11 @@ def _read_metas(head: Head, metas: list[LexborNode]) -> None:
     labels: dict[str, str] = {}
     for meta in metas:
         attributes = meta.attributes
-        key = (attributes.get("name") or attributes.get("property") or attributes.get("itemprop") or "").strip().lower()
+        key = (
+            (attributes.get("name") or attributes.get("property") or attributes.get("itemprop") or "")
+            .strip()
+            .lower()
+        )
         value = _squeeze(attributes.get("content") or attributes.get("value") or "")
         if not key or not value:
             continue
@@ -116,7 +120,9 @@ def _read_link(head: Head, link: LexborNode) -> None:
     elif "me" in rels:
         head.signs.append(Sign(SignKind.REL_ME, Role.ACCOUNT, href, "a rel=me link in the page's head"))
     elif "author" in rels:
-        head.signs.append(Sign(SignKind.AUTHOR_URL, Role.ACCOUNT, href, "a rel=author link in the page's head"))
+        head.signs.append(
+            Sign(SignKind.AUTHOR_URL, Role.ACCOUNT, href, "a rel=author link in the page's head")
+        )
     elif "alternate" in rels and _FEED.match(attributes.get("type") or ""):
         head.feeds.append(href)
         head.feed_titles.append(_squeeze(attributes.get("title") or "")[:200])
@@ -133,9 +139,12 @@ def _ld_signs(ld: LdPage) -> list[Sign]:
                 for name in split_byline(author.name)
             ]
         signs += [
-            Sign(SignKind.SAME_AS, Role.ACCOUNT, url, "the author's addresses in JSON-LD", entity) for url in author.urls
+            Sign(SignKind.SAME_AS, Role.ACCOUNT, url, "the author's addresses in JSON-LD", entity)
+            for url in author.urls
         ]
-    signs += [Sign(SignKind.SAME_AS, Role.ACCOUNT, url, "the site's addresses in JSON-LD") for url in ld.accounts]
+    signs += [
+        Sign(SignKind.SAME_AS, Role.ACCOUNT, url, "the site's addresses in JSON-LD") for url in ld.accounts
+    ]
     return signs
 
 

@@ -50,7 +50,9 @@ def read_json_ld(scripts: list[str]) -> LdPage:
     for script in scripts[:_SCRIPTS]:
         nodes.extend(_nodes(_load(script)))
     by_id = {str(n["@id"]): n for n in nodes if "@id" in n and len(n) > 1}
-    articles = [n for n in nodes if _ARTICLES.search(_type(n)) and not _type(n).endswith(("WebSite", "Comment"))]
+    articles = [
+        n for n in nodes if _ARTICLES.search(_type(n)) and not _type(n).endswith(("WebSite", "Comment"))
+    ]
     found = [a for n in articles for key in ("author", "creator") for a in _authors(n.get(key), by_id)]
     own = [n for n in nodes if re.search(r"Person|Organization", _type(n))]
     return LdPage(
@@ -60,7 +62,9 @@ def read_json_ld(scripts: list[str]) -> LdPage:
         ),
         accounts=tuple(dict.fromkeys(u for n in own for u in _texts(n.get("sameAs"))))[:50],
         persons=tuple(dict.fromkeys(_name(n) for n in own if "Person" in _type(n) and _name(n)))[:20],
-        based_on=tuple(u for n in articles for k in ("isBasedOn", "translationOfWork") for u in _texts(n.get(k)))[:5],
+        based_on=tuple(
+            u for n in articles for k in ("isBasedOn", "translationOfWork") for u in _texts(n.get(k))
+        )[:5],
         products=any(re.search(r"Product|Offer|Vehicle|Car$", _type(n)) for n in nodes),
     )
 
@@ -90,7 +94,9 @@ def _nodes(data: Any) -> Iterator[Node]:
             waiting.extend(item[:500])
         elif isinstance(item, dict):
             yield item
-            waiting.extend(v for k, v in item.items() if k not in {"comment", "review"} and isinstance(v, dict | list))
+            waiting.extend(
+                v for k, v in item.items() if k not in {"comment", "review"} and isinstance(v, dict | list)
+            )
 
 
 def _authors(value: Any, by_id: dict[str, Node], depth: int = 0) -> Iterator[LdAuthor]:

@@ -13,8 +13,8 @@ _STRONG = frozenset({"JSON-LD", "citation tags", "meta tags", "byline"})
 _OWN_HANDLE = frozenset({SignKind.SLUG, SignKind.BYLINE, SignKind.JSON_LD, SignKind.META, SignKind.ADDRESS})
 
 
-def assess(page: PageSigns, poster: Profile) -> Authorship:
-    """Say whether a poster wrote a page, with every reason in words."""
+def assess(page: PageSigns, poster: Profile, *, forum: str = "") -> Authorship:
+    """Say whether a poster wrote a page, with every reason in words. `forum`: its base address, for links back."""
     found = match(page, poster)
     rival = find_rival(page, found)
     if found.named:
@@ -43,7 +43,9 @@ def _by_handle(found: Matched, rival: Rival) -> Authorship:
     """The user name or the website is an author's on the page."""
     signs = (*found.handles, *found.accounts)
     if found.full and found.others and not found.hints:
-        reason = "The page claims the poster's account or user name, but names another full name as its author."
+        reason = (
+            "The page claims the poster's account or user name, but names another full name as its author."
+        )
         return _torn(signs, found, reason)
     evidence = _says(signs, "owned")
     if found.label:
@@ -51,7 +53,9 @@ def _by_handle(found: Matched, rival: Rival) -> Authorship:
     if not found.full and _is_brand(found, rival):
         reason = "The user name is the site's own name, and the page names its authors."
         return _state(AuthorshipState.UNKNOWN, evidence, reason)
-    return _state(AuthorshipState.LIKELY, evidence, "The page names the poster's user name or website as its author's.")
+    return _state(
+        AuthorshipState.LIKELY, evidence, "The page names the poster's user name or website as its author's."
+    )
 
 
 def _is_brand(found: Matched, rival: Rival) -> bool:
@@ -71,11 +75,17 @@ def _at_home(page: PageSigns, poster: Profile, found: Matched, rival: Rival) -> 
         reason = "The profile names the site as its own, but the page names another full name as its author."
         return _state(AuthorshipState.UNKNOWN, [*home, *_says(found.others, "not_owned")], reason)
     first = next(iter(core_tokens(poster.name or "")), "")
-    people = [s for s in page.signs if s.role in (Role.NAME, Role.HINT) and first and first in core_tokens(s.says)]
+    people = [
+        s for s in page.signs if s.role in (Role.NAME, Role.HINT) and first and first in core_tokens(s.says)
+    ]
     if found.hints or people or (found.echoes and not found.full):
         reason = "The profile names the site as its own, and nothing speaks against it."
         return _state(AuthorshipState.LIKELY, [*home, *_says(people, "owned")], reason)
-    return _state(AuthorshipState.UNKNOWN, home, "The profile names the site as its own; the page does not name the poster.")
+    return _state(
+        AuthorshipState.UNKNOWN,
+        home,
+        "The profile names the site as its own; the page does not name the poster.",
+    )
 
 
 def _by_hints(page: PageSigns, found: Matched, rival: Rival) -> Authorship:
@@ -106,9 +116,13 @@ def _contradicted(page: PageSigns, found: Matched, rival: Rival) -> Authorship |
 def _unknown(page: PageSigns, found: Matched, rival: Rival) -> Authorship:
     """Nothing ties the poster to the page, and nothing is sure enough to say that somebody else wrote it."""
     if not found.full:
-        reasons = ["The profile shows no full name, and nothing on the page ties the user name to its author."]
+        reasons = [
+            "The profile shows no full name, and nothing on the page ties the user name to its author."
+        ]
     elif rival.name:
-        reasons = [f"The page names somebody else ({_list(rival.witnesses)}), but that is not enough to say more."]
+        reasons = [
+            f"The page names somebody else ({_list(rival.witnesses)}), but that is not enough to say more."
+        ]
         reasons += [f"In the poster's favour: {f}." for f in favours(page, found, rival)]
         reasons += ["The page speaks of more authors than it names."] if page.several else []
         reasons += ["The page shows several articles."] if page.listing else []
@@ -120,7 +134,9 @@ def _unknown(page: PageSigns, found: Matched, rival: Rival) -> Authorship:
 
 def _torn(signs: Iterable[Sign], found: Matched, reason: str) -> Authorship:
     """Signs for the poster and signs for somebody else."""
-    return _state(AuthorshipState.UNKNOWN, [*_says(signs, "owned"), *_says(found.others, "not_owned")], reason)
+    return _state(
+        AuthorshipState.UNKNOWN, [*_says(signs, "owned"), *_says(found.others, "not_owned")], reason
+    )
 
 
 def _says(signs: Iterable[Sign], supports: str) -> list[Evidence]:

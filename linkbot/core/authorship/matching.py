@@ -75,7 +75,9 @@ def match(page: PageSigns, poster: Profile) -> Matched:
     name, user = (poster.name or "").strip(), poster.username.strip()
     full = is_full_name(name)
     names = [s for s in page.signs if s.role is Role.NAME]
-    likeness = {s: _likeness(s.says, name, user, full=full) for s in page.signs if s.role in (Role.NAME, Role.HINT)}
+    likeness = {
+        s: _likeness(s.says, name, user, full=full) for s in page.signs if s.role in (Role.NAME, Role.HINT)
+    }
     found = mentions(name, page) if full else ()
     unsure = tuple(s for s in likeness if likeness[s] is Likeness.UNSURE and (full or is_full_name(s.says)))
     label = page.site.partition(".")[0]
@@ -86,13 +88,19 @@ def match(page: PageSigns, poster: Profile) -> Matched:
         handles=tuple(s for s in page.signs if _is_handle_of(s, user)),
         accounts=_claimed(page, poster.website),
         hints=tuple(s for s in page.signs if s.role is Role.HINT and likeness[s] is Likeness.SAME),
-        label=label if len(label) > 3 and squeezed(label) == squeezed(user) and not is_given_name(user) else "",
+        label=label
+        if len(label) > 3 and squeezed(label) == squeezed(user) and not is_given_name(user)
+        else "",
         at_home=_is_at_home(page, poster.website),
         linked=_is_linked(page, poster.website),
         unsure=unsure,
         unsure_full=any(is_full_name(s.says) for s in unsure),
         others=tuple(s for s in names if likeness[s] is Likeness.OTHER and is_full_name(s.says)),
-        other_hints=tuple(s for s, like in likeness.items() if s.role is Role.HINT and like is Likeness.OTHER and is_full_name(s.says)),
+        other_hints=tuple(
+            s
+            for s, like in likeness.items()
+            if s.role is Role.HINT and like is Likeness.OTHER and is_full_name(s.says)
+        ),
         surname=core_tokens(name)[-1] if full else "",
         odd=tuple(s for s in names if not is_full_name(s.says)),
         mentions=found,
@@ -140,7 +148,10 @@ def _claimed(page: PageSigns, website: str | None) -> tuple[Sign, ...]:
         s
         for s in page.signs
         if s.kind in _ACCOUNTS
-        and (account_key(s.says) == mine or (s.kind is SignKind.FEDIVERSE and _fediverse(s.says) == plain_address(website)))
+        and (
+            account_key(s.says) == mine
+            or (s.kind is SignKind.FEDIVERSE and _fediverse(s.says) == plain_address(website))
+        )
     )
 
 
@@ -162,7 +173,9 @@ def _is_at_home(page: PageSigns, website: str | None) -> bool:
 
 def _is_linked(page: PageSigns, website: str | None) -> bool:
     mine = account_key(website) if website else ""
-    return bool(mine) and any(account_key(link) == mine for link in page.links if link.startswith(("http", "//")))
+    return bool(mine) and any(
+        account_key(link) == mine for link in page.links if link.startswith(("http", "//"))
+    )
 
 
 def _echoes(page: PageSigns, poster: Profile) -> tuple[str, ...]:
@@ -173,7 +186,9 @@ def _echoes(page: PageSigns, poster: Profile) -> tuple[str, ...]:
         heads = squeezed(page.title + page.site_name + page.host)
         if user in heads:
             found.append("the user name is part of the site's name or the title")
-        elif any(user == squeezed(account_user(link)) for link in page.links if link.startswith(("http", "//"))):
+        elif any(
+            user == squeezed(account_user(link)) for link in page.links if link.startswith(("http", "//"))
+        ):
             found.append("the page links to an account of the same name as the user's")
         elif any(user in (squeezed(s.says), squeezed(s.says.partition("@")[0])) for s in page.signs):
             found.append("the user name stands in an author's place")

@@ -63,7 +63,14 @@ def _in_block(name: str, anchor: str, block: Block, *, edge: bool) -> list[Menti
     for at, word in enumerate(folded):
         if anchor not in word:
             continue
-        for first, last in ((at - 1, at), (at, at + 1), (at - 2, at), (at, at + 2), (at - 1, at + 1), (at, at)):
+        for first, last in (
+            (at - 1, at),
+            (at, at + 1),
+            (at - 2, at),
+            (at, at + 2),
+            (at - 1, at + 1),
+            (at, at),
+        ):
             if first < 0 or last >= len(words):
                 continue
             text = block.text[words[first].start() : words[last].end()]
@@ -78,7 +85,9 @@ def _mention(block: Block, start: int, end: int, *, edge: bool) -> Mention:
     it introduces an author: after "guest post by" and the like, or at the text's ends with the name in front.
     """
     before = block.text[max(0, start - _NEAR) : start]
-    favours = block.zone not in (Zone.COMMENT, Zone.CREDIT, Zone.QUOTE, Zone.RELATED) and not _CREDIT.search(before)
+    favours = block.zone not in (Zone.COMMENT, Zone.CREDIT, Zone.QUOTE, Zone.RELATED) and not _CREDIT.search(
+        before
+    )
     if favours and block.zone is Zone.TEXT and len(block.text) > _SHORT:
         favours = bool(_SAYS.search(before)) or (edge and (start < 3 or bool(_BY.search(before))))
     return Mention(block.zone, favours, block.text[max(0, start - 30) : end + 30])

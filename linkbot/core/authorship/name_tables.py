@@ -191,7 +191,9 @@ yuri juri yury jury
 yekaterina katya ekaterina
 zsuzsanna zsuzsa
 """
-SHORT_GROUPS: tuple[frozenset[str], ...] = tuple(frozenset(line.split()) for line in _SHORT.strip().splitlines())
+SHORT_GROUPS: tuple[frozenset[str], ...] = tuple(
+    frozenset(line.split()) for line in _SHORT.strip().splitlines()
+)
 
 # Further common given names; with the groups above they tell a first name from a handle. Latin letters, folded.
 _GIVEN = """

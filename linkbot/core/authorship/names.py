@@ -101,7 +101,9 @@ def is_full_name(name: str) -> bool:
 
 def script(name: str) -> str:
     """The script of a name's letters: LATIN, CYRILLIC, … or "" where there are none."""
-    found = {unicodedata.name(c, "").partition(" ")[0] for c in name[:_LONGEST] if c.isalpha() and c not in "ªº"}
+    found = {
+        unicodedata.name(c, "").partition(" ")[0] for c in name[:_LONGEST] if c.isalpha() and c not in "ªº"
+    }
     return found.pop() if len(found) == 1 else ("mixed" if found else "")
 
 
@@ -241,7 +243,9 @@ def handle_fits(handle: str, name: str) -> bool:
     if len(words) < 2 or len(label) < 4:
         return False
     first, last = words[0], words[-1]
-    if label in {"".join(words), last} or (len(last) > 3 and len(first) > 2 and first in label and last in label):
+    if label in {"".join(words), last} or (
+        len(last) > 3 and len(first) > 2 and first in label and last in label
+    ):
         return True
     for x, y in ((first, last), (last, first)):
         for cut in range(1, len(label)):

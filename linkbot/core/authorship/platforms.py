@@ -77,7 +77,9 @@ PLATFORMS: tuple[Platform, ...] = (
     _row("account", r"(?:[\w-]+\.)?(?:facebook|instagram|flickr|soundcloud|vimeo|pinterest|threads|keybase|tiktok|xing|about|patreon|ko-fi|prezi|orcid|unsplash|gravatar|goodreads|last|500px|steady|stackexchange|researchgate|academia)\.(?:com|io|net|me|org|fm|de|co)/(?:@|in/|people/|profile/|profiles/|user/|users/\d+/)?{user}(/|$)", article=False),
 )  # fmt: skip
 
-_ON_MANY_HOSTS = frozenset({"Mastodon", "Pages", "Blogger", "site builder", "site host", "home page", "account"})
+_ON_MANY_HOSTS = frozenset(
+    {"Mastodon", "Pages", "Blogger", "site builder", "site host", "home page", "account"}
+)
 
 # Names in the place of a user that are the platform's own.
 _RESERVED = frozenset(
@@ -145,7 +147,11 @@ def author_slug(href: str) -> str:
     """The last part of the address of an author's page on the same site, or ""."""
     found = _AUTHOR_PAGE.search(href) or _AUTHOR_QUERY.search(href)
     slug = unquote(found["slug"]).removesuffix(".html").removesuffix(".php") if found else ""
-    if not slug or slug.isdigit() or squeezed(slug) in {"admin", "administrator", "redaktion", "editor", "root", "user"}:
+    if (
+        not slug
+        or slug.isdigit()
+        or squeezed(slug) in {"admin", "administrator", "redaktion", "editor", "root", "user"}
+    ):
         return ""
     return slug
 

@@ -27,7 +27,12 @@ def read_signs(page: Page) -> PageSigns:
     root = tree.body or tree.root
     here = frozenset(plain_address(urljoin(page.url, u)) for u in (page.url, head.canonical) if u)
     body = Walk(root, head.title, page.url, here).read() if root else Body()
-    signs = [*head.signs, *_address_signs(page.url), *_place_signs(body, page.url), *_link_signs(body, page.url)]
+    signs = [
+        *head.signs,
+        *_address_signs(page.url),
+        *_place_signs(body, page.url),
+        *_link_signs(body, page.url),
+    ]
     signs += [*_comment_signs(body), *line_signs(body), *title_signs(head, body), *copyright_signs(body)]
     bylines = [p.node.text(separator=" ") for p in body.places[:50] if not p.other]
     return PageSigns(
@@ -39,9 +44,13 @@ def read_signs(page: Page) -> PageSigns:
         canonical=urljoin(page.url, head.canonical) if head.canonical else "",
         signs=tuple(dict.fromkeys(signs)),
         blocks=tuple(body.blocks),
-        others=tuple(dict.fromkeys(n for p in body.places if p.other for n in _names_at(p) if is_full_name(n))),
+        others=tuple(
+            dict.fromkeys(n for p in body.places if p.other for n in _names_at(p) if is_full_name(n))
+        ),
         publishers=head.ld.publishers,
-        links=tuple(dict.fromkeys(h for h, _, zone in body.links if zone not in (Zone.COMMENT, Zone.RELATED)))[:_LINKS],
+        links=tuple(
+            dict.fromkeys(h for h, _, zone in body.links if zone not in (Zone.COMMENT, Zone.RELATED))
+        )[:_LINKS],
         feeds=tuple(urljoin(page.url, f) for f in head.feeds[:5]),
         based_on=head.ld.based_on,
         listing=is_listing(page.url, head, body, root),
@@ -111,7 +120,10 @@ def _author_link(href: str, url: str, entity: str) -> list[Sign]:
 
 def _link_signs(body: Body, url: str) -> list[Sign]:
     found = [h for h, rel, zone in body.links if rel and "me" in rel.split() and zone is not Zone.COMMENT]
-    return [Sign(SignKind.REL_ME, Role.ACCOUNT, urljoin(url, h), "a rel=me link outside comments") for h in found[:200]]
+    return [
+        Sign(SignKind.REL_ME, Role.ACCOUNT, urljoin(url, h), "a rel=me link outside comments")
+        for h in found[:200]
+    ]
 
 
 def _comment_signs(body: Body) -> list[Sign]:
@@ -121,10 +133,13 @@ def _comment_signs(body: Body) -> list[Sign]:
         name = node.css_first(".fn,.comment-author,.author")
         text = " ".join(name.text(separator=" ").split()) if name else ""
         signs += [
-            Sign(SignKind.OWN_COMMENT, Role.HINT, n, "a comment marked as the author's") for n in split_byline(text)[:1]
+            Sign(SignKind.OWN_COMMENT, Role.HINT, n, "a comment marked as the author's")
+            for n in split_byline(text)[:1]
         ]
         for word in (node.attributes.get("class") or "").split():
             if word.startswith("comment-author-"):
                 handle = word.removeprefix("comment-author-")
-                signs.append(Sign(SignKind.OWN_COMMENT, Role.HANDLE, handle, "a comment marked as the author's"))
+                signs.append(
+                    Sign(SignKind.OWN_COMMENT, Role.HANDLE, handle, "a comment marked as the author's")
+                )
     return signs

@@ -16,7 +16,9 @@ from linkbot.core.authorship.names import (
 from linkbot.core.authorship.platforms import account_user
 from linkbot.core.authorship.signs import PageSigns, Role, Sign, SignKind, Zone
 
-_OWN_SITE = frozenset({"title", "copyright line", "domain", "address"})  # places that name whom the site belongs to
+_OWN_SITE = frozenset(
+    {"title", "copyright line", "domain", "address"}
+)  # places that name whom the site belongs to
 _WEAK = frozenset({"title", "copyright line", "signature"})
 _MANY = frozenset(
     """
@@ -27,9 +29,7 @@ about us|über uns|wir über uns|our team|unser team|das team|team|the team|meet
 |quiénes somos|sobre nosotros|over ons|om os|om oss|o nas|advertise|advertise with us|mediadaten|abo|abonnement|subscribe now
 """.replace("\n", "").split("|")
 )  # fmt: skip
-_COMPANY = frozenset(
-    "blog resources engineering tech eng developer developers news press insights research learn community en de fr".split()
-)
+_COMPANY = frozenset("resources engineering tech eng developer developers newsroom insights research".split())
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,8 +92,10 @@ def is_shared_site(page: PageSigns, rival: Rival) -> bool:
         return False
     if any(compare(name, rival.name) is Likeness.OTHER for name in page.others):
         return True
-    sub = page.host.removesuffix(page.site).rstrip(".").split(".")
-    if page.host != page.site and set(sub) & _COMPANY:
-        return True
-    menu = [b.text.casefold().strip(" .:›»>|") for b in page.blocks if len(b.text) < 40 and b.zone is not Zone.COMMENT]
-    return any(text in _MANY for text in menu)
+    menu = {
+        b.text.casefold().strip(" .:›»>|")
+        for b in page.blocks
+        if len(b.text) < 40 and b.zone is not Zone.COMMENT
+    }
+    sub = set(page.host.removesuffix(page.site).rstrip(".").split("."))
+    return len(menu & _MANY) + bool(sub & _COMPANY) > 1

@@ -21,7 +21,10 @@ _RIGHTS = re.compile(
     re.IGNORECASE,
 )
 _PARTS = re.compile(r"\s+[|\-–—·•»«:]+\s+|\s*[|»«]\s*|:\s+")
-_OWNED = re.compile(r"(?:['’]s?)?\s+(?:blog|weblog|homepage|website|site|notes|notebook|journal|home page|page)$", re.IGNORECASE)
+_OWNED = re.compile(
+    r"(?:['’]s?)?\s+(?:blog|weblog|homepage|website|site|notes|notebook|journal|home page|page)$",
+    re.IGNORECASE,
+)
 _LISTING_PATH = re.compile(
     r"^/?(?:(?:index|blog|news|articles|posts|archives?|home|start|aktuell|aktuelles)(?:\.\w+)?/?)?$|/page/\d+|/(?:category|kategorie|tag|tags"
     r"|author|autor|archives?|search)/",
@@ -49,7 +52,10 @@ def line_signs(body: Body) -> list[Sign]:
 def _line(block: Block) -> list[Sign]:
     if BY_START.match(block.text):
         names = [n for n in split_byline(block.text) if is_full_name(n) or len(block.text) <= 40]
-        return [Sign(SignKind.TEXT_BY, Role.NAME, n, "a line that begins with “by” near the headline") for n in names]
+        return [
+            Sign(SignKind.TEXT_BY, Role.NAME, n, "a line that begins with “by” near the headline")
+            for n in names
+        ]
     names = [n for n in split_byline(block.text) if is_full_name(n) and is_given_name(tokens(n)[0])]
     return [Sign(SignKind.SIGNATURE, Role.HINT, n, "a line of its own near the headline") for n in names[:2]]
 
@@ -74,10 +80,16 @@ def copyright_signs(body: Body) -> list[Sign]:
     """Names in copyright lines."""
     signs = []
     for block in body.blocks:
-        if len(block.text) <= 250 and block.zone not in (Zone.COMMENT, Zone.CREDIT) and _COPYRIGHT.search(block.text):
+        if (
+            len(block.text) <= 250
+            and block.zone not in (Zone.COMMENT, Zone.CREDIT)
+            and _COPYRIGHT.search(block.text)
+        ):
             rest = " ".join(_RIGHTS.sub(" , ", block.text).split())
             signs += [
-                Sign(SignKind.COPYRIGHT, Role.HINT, n, "a copyright line") for n in split_byline(rest) if is_full_name(n)
+                Sign(SignKind.COPYRIGHT, Role.HINT, n, "a copyright line")
+                for n in split_byline(rest)
+                if is_full_name(n)
             ]
     return signs[:5]
 

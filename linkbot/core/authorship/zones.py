@@ -26,9 +26,15 @@ _CREDIT = re.compile(
     r"(?:^|[\W_])(?:credits?|caption\S*|wp-caption\S*|photo-?credit\S*|image-?(?:credit|author|copyright)\S*|bildnachweis|bildquelle"
     r"|media-copyright|figure|gallery|thumbnail|photographer|fotograf|teaser-image\S*|image__\S*|illustrat\w*|translat\w*)(?:$|[\W_])"
 )
-_QUOTE = re.compile(r"(?:^|[\W_])(?:twitter-tweet|tweet|embed\S*|quote|blockquote|pullquote|instagram-media|wp-embedded\S*)(?:$|[\W_])")
-_FOOT = re.compile(r"(?:^|[\W_])(?:footer|site-footer|page-footer|colophon|copyright\S*|bottom-bar|footer-\S*|site-info)(?:$|[\W_])")
-_AUTHOR = re.compile(r"author|by-?line|(?:^|[\W_])autore?n?(?:$|[\W_])|auteurs?(?:$|[\W_])|verfasser|p-author|contributor|(?:^|[\W_])writer|post-autor|posted-?by|postedby|written-?by|created-?by|submitted")
+_QUOTE = re.compile(
+    r"(?:^|[\W_])(?:twitter-tweet|tweet|embed\S*|quote|blockquote|pullquote|instagram-media|wp-embedded\S*)(?:$|[\W_])"
+)
+_FOOT = re.compile(
+    r"(?:^|[\W_])(?:footer|site-footer|page-footer|colophon|copyright\S*|bottom-bar|footer-\S*|site-info)(?:$|[\W_])"
+)
+_AUTHOR = re.compile(
+    r"author|by-?line|(?:^|[\W_])autore?n?(?:$|[\W_])|auteurs?(?:$|[\W_])|verfasser|p-author|contributor|(?:^|[\W_])writer|post-autor|posted-?by|postedby|written-?by|created-?by|submitted"
+)
 _NO_AUTHOR = re.compile(
     r"authori[tsz]|meta-prep|authordate|comment|quote|image|img|photo|avatar|testimonial|coauthored-plugin|author-archive"
     r"|reply|follow|search|tweet|(?:has|no|hide|show|single|with|multi)-(?:post-)?author|author-(?:count|links?|social|more|posts)\b|review|(?:^|[\W_])book"
@@ -36,7 +42,9 @@ _NO_AUTHOR = re.compile(
 _TAGS = {"nav": Zone.SIDE, "aside": Zone.SIDE, "footer": Zone.FOOT, "blockquote": Zone.QUOTE, "q": Zone.QUOTE,
          "figcaption": Zone.CREDIT, "figure": Zone.CREDIT, "form": Zone.SIDE, "select": Zone.SIDE, "button": Zone.SIDE,
          "pre": Zone.QUOTE, "menu": Zone.SIDE, "dialog": Zone.SIDE}  # fmt: skip
-_ENTRY = re.compile(r"\b(?:hentry|h-entry|type-post)\b")  # an article, whatever its tags and categories are called
+_ENTRY = re.compile(
+    r"\b(?:hentry|h-entry|type-post)\b"
+)  # an article, whatever its tags and categories are called
 _TOKENS = re.compile(r"(?<!\S)(?:tag|category|has|no|is|with|status|format|type)-\S+")
 _BOUND = re.compile(r"(?<=[a-z])(?=[A-Z])")
 _NEVER = frozenset({"html", "body", "main"})
@@ -52,7 +60,12 @@ def zone_of(tag: str, names: str) -> Zone | None:
         return None
     label = _BOUND.sub("-", _TOKENS.sub("", names[:300])).lower()
     if label:
-        for pattern, zone in ((_COMMENT, Zone.COMMENT), (_CREDIT, Zone.CREDIT), (_QUOTE, Zone.QUOTE), (_RELATED, Zone.RELATED)):
+        for pattern, zone in (
+            (_COMMENT, Zone.COMMENT),
+            (_CREDIT, Zone.CREDIT),
+            (_QUOTE, Zone.QUOTE),
+            (_RELATED, Zone.RELATED),
+        ):
             if pattern.search(label):
                 return zone
         if _SIDE.search(label) and not _AUTHOR.search(label):
