@@ -209,9 +209,9 @@ async def test_slow_dripping_has_an_end() -> None:
 
     async with a_client(never, limits=TimeLimits(total=0.01)) as client:
         with pytest.raises(Unsure, match="TimeoutError"):
-            await client.reply(7, None, "words")
+            await asyncio.wait_for(client.reply(7, None, "words"), 5)
         with pytest.raises(Wait, match="TimeoutError"):
-            await client.topic(7)
+            await asyncio.wait_for(client.topic(7), 5)
 
 
 async def test_gone_is_gone() -> None:
