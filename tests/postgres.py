@@ -14,7 +14,7 @@ from pathlib import Path
 
 import psycopg
 
-_FAST = "-c fsync=off -c synchronous_commit=off -c full_page_writes=off -c shared_buffers=16MB -c max_connections=60"
+_FAST = "-c fsync=off -c full_page_writes=off -c shared_buffers=16MB -c max_connections=60"
 
 
 @dataclass(frozen=True)
@@ -23,7 +23,7 @@ class Postgres:
 
     port: int
     data: Path
-    run: Callable[..., subprocess.CompletedProcess]
+    run: Callable[..., object]
     numbers: Iterator[int]
 
     def address(self, database: str, user: str = "linkbot", password: str = "secret") -> str:
@@ -114,4 +114,4 @@ def _plain_user() -> pwd.struct_passwd | None:
 def _free_port() -> int:
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
-        return probe.getsockname()[1]
+        return int(probe.getsockname()[1])

@@ -19,8 +19,7 @@ from linkbot.edge.store.schema import upgrade
 
 _P = ParamSpec("_P")
 _T = TypeVar("_T")
-_TURNS = 3
-_TAKE_ANOTHER_TURN = {"40001", "40P01"}  # PostgreSQL: two transactions stood in each other's way
+_TURNS = 3  # of a transaction that another one stood in the way of
 
 
 async def open_store(address: str, *, now: datetime) -> "SqlStore":
@@ -153,17 +152,19 @@ class SqlStore:
         async with self._line:
             return await _to_its_end(self._run(self._writing, lambda db: work(db, *args, **kwargs)))
 
-    async def _run(self, engine: AsyncEngine, work: Callable[[Connection], _T]) -> _T:
-        for turn in range(1, _TURNS + 1):
-            try:
-                async with engine.begin() as connection:
-                    return await connection.run_sync(work)
-            except DBAPIError as error:
-                if turn == _TURNS or getattr(error.orig, "sqlstate", None) not in _TAKE_ANOTHER_TURN:
-                    raise StoreError(explain(error, self._engine.url)) from error
-            except (SQLAlchemyError, OverflowError, OSError) as error:
-                raise StoreError(explain(error, self._engine.url)) from error
-        raise AssertionError  # the last turn returns or raises
+    async def _run(self, engine: AsyncEngine, work: Callable[[Connection], _T], turns: int = _TURNS) -> _T:
+        try:
+            async with engine.begin() as connection:
+                return await connection.run_sync(work)
+        except (SQLAlchemyError, OverflowError, OSError) as error:
+            if turns > 1 and _stood_in_the_way(error):
+                return await self._run(engine, work, turns - 1)
+            raise StoreError(explain(error, self._engine.url)) from error
+
+
+def _stood_in_the_way(error: Exception) -> bool:
+    """Whether PostgreSQL ended the transaction only because of another one at the same time."""
+    return isinstance(error, DBAPIError) and getattr(error.orig, "sqlstate", None) in {"40001", "40P01"}
 
 
 async def _to_its_end(transaction: Coroutine[None, None, _T]) -> _T:

@@ -65,7 +65,7 @@ def main():
             os._exit(0)
         status = os.waitpid(child, 0)[1]
         if os.WIFEXITED(status):
-            print(n)
+            sys.stdout.write(f"{n}\n")
             return os.WEXITSTATUS(status)
     return 1
 

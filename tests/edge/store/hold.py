@@ -9,7 +9,8 @@ from linkbot.edge.store import only_daemon
 async def main():
     """Take the lock, say so, and wait."""
     async with only_daemon(sys.argv[1]):
-        print("held", flush=True)
+        sys.stdout.write("held\n")
+        sys.stdout.flush()
         await asyncio.sleep(600)
 
 

@@ -4,6 +4,8 @@ import subprocess
 import sys
 from pathlib import Path
 
+import pytest
+
 from linkbot.core.case import Progress, State
 from linkbot.edge.store import open_store
 from tests.edge.store.examples import NOON, TOPIC, a_case, a_plan
@@ -18,6 +20,7 @@ def die_everywhere(address, work):
     return int(done.stdout)
 
 
+@pytest.mark.slow
 async def test_remember_is_whole_or_nothing(address):
     """A review that is killed anywhere leaves seen post, answers, case and plans, or none of them."""
     await (await open_store(address, now=NOON)).close()
@@ -37,6 +40,7 @@ async def test_remember_is_whole_or_nothing(address):
     assert (False, True) == (whole[0], whole[-1])
 
 
+@pytest.mark.slow
 async def test_mark_is_whole_or_nothing(address):
     """A row that is moved on while the process is killed moves with its case and the next plan, or not at all."""
     store = await open_store(address, now=NOON)
