@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, field, replace
 from datetime import timedelta
+from typing import Any
 
 import pytest
 
@@ -27,12 +28,14 @@ class Forum(FakeForum):
 
     async def session(self) -> Session:
         """Who we are."""
-        return _or_raise(self.me)
+        me: Session = _or_raise(self.me)
+        return me
 
     async def topic(self, topic_id: int) -> Topic:
         """The one topic."""
         assert 17 == topic_id
-        return _or_raise(self.thread)
+        topic: Topic = _or_raise(self.thread)
+        return topic
 
     async def rulings(self, reviewable_ids):
         """Nothing was flagged yet."""
@@ -40,7 +43,7 @@ class Forum(FakeForum):
         return ()
 
 
-def _or_raise(answer):
+def _or_raise(answer: Any) -> Any:
     if isinstance(answer, ForumTrouble):
         raise answer
     return answer
@@ -90,7 +93,7 @@ async def test_plain_account():
         ({"thread": replace(TOPIC, private=True)}, "private message"),
     ],
 )
-async def test_what_stops_it(how: dict, words: str):
+async def test_what_stops_it(how: dict[str, Any], words: str):
     """Without a way in, an account of its own, or a thread, it does not work; each says what to mend."""
     checkup = await check(**how)
     assert not checkup.works
@@ -111,7 +114,7 @@ async def test_what_stops_it(how: dict, words: str):
         ({"skew": timedelta(seconds=-90)}, "90 seconds ahead of"),
     ],
 )
-async def test_what_is_worth_a_note(how: dict, words: str):
+async def test_what_is_worth_a_note(how: dict[str, Any], words: str):
     """What does not stop it is a note, and only one."""
     checkup = await check(**how)
     assert checkup.works
