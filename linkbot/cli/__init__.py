@@ -5,9 +5,18 @@ from typing import Annotated
 
 import typer
 
+from linkbot.cli.health import health
+from linkbot.cli.init import init
 from linkbot.cli.rules import app as rules
 
-app = typer.Typer(no_args_is_help=True, add_completion=False, help=__doc__)
+app = typer.Typer(
+    no_args_is_help=True,
+    add_completion=False,
+    help=__doc__,
+    pretty_exceptions_enable=False,  # the pretty ones can show local variables, and the key is one
+)
+app.command("init")(init)
+app.command("health")(health)
 app.add_typer(rules, name="rules", help="Check, show and compare rules files.")
 
 
