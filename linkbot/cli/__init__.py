@@ -12,7 +12,7 @@ from linkbot.cli.rules import app as rules
 app = typer.Typer(
     no_args_is_help=True,
     add_completion=False,
-    help=__doc__,
+    help="A gentle helper for moderators of link-only threads on Discourse forums.",
     pretty_exceptions_enable=False,  # the pretty ones can show local variables, and the key is one
 )
 app.command("init")(init)
