@@ -10,7 +10,7 @@ from markdown_it import MarkdownIt
 from linkbot.core.facts import facts_of
 from linkbot.core.judge import judge
 from linkbot.core.model import Answer, Author, Finding, Home, Post
-from linkbot.core.rules import Rule, Rulebook
+from linkbot.core.rules import Mode, People, Rule, Rulebook
 from linkbot.rulebook.errors import Problems
 from linkbot.rulebook.places import spot_at
 from linkbot.rulebook.tree import Keys
@@ -52,7 +52,8 @@ def note_failing_examples(rulebook: Rulebook, root: Keys, problems: Problems) ->
 def judge_example(text: str, rule: Rule, rulebook: Rulebook, home: Home) -> Finding:
     """One rule's finding about a text, as if a new member had posted it."""
     post = Post(cook(text), Author("member-1"), raw=text)
-    return judge(facts_of(post, home), replace(rulebook, rules=(rule,))).findings[0]
+    alone = replace(rulebook, rules=(replace(rule, mode=Mode.FULL),), people=People())
+    return judge(facts_of(post, home), alone).findings[0]
 
 
 def _examples(rule: Rule) -> Iterator[tuple[str, Answer, int, str]]:

@@ -1,11 +1,13 @@
 """The reference of the rules file, made from its JSON Schema: each key with type, default, meaning and example."""
 
+import re
 from collections.abc import Iterator
 from typing import Any
 
 from linkbot.rulebook.files import bundled_names, read_bundled
 from linkbot.rulebook.json_schema import as_yaml, forms_of, json_schema, meaning
 from linkbot.rulebook.lists import entries
+from linkbot.rulebook.scalars import TEXT_DURATION
 
 HEAD = """\
 # Rules reference
@@ -64,13 +66,19 @@ def _table(part: dict[str, Any]) -> str:
     rows = ["| key | type | default | meaning | example |", "|---|---|---|---|---|"]
     needed = part.get("required", ())
     for key, value in part.get("properties", {}).items():
-        default = "must be there" if key in needed else _default(value)
-        about = meaning(value)
+        about, left_out = _split(meaning(value))
+        default = "must be there" if key in needed else _default(value) or left_out
         example = _code(as_yaml(value["examples"][0])) if value.get("examples") else ""
         rows.append(
             f"| `{key}` | {_type(value)} | {default} | {about.replace('|', chr(92) + '|')} | {example} |"
         )
     return "\n".join(rows)
+
+
+def _split(about: str) -> tuple[str, str]:
+    """The meaning of a key, and what holds where it is left out."""
+    found = re.fullmatch(r"(.*?)(?:(?<=[.;]) |^)([^.;]+) if left out\.", about)
+    return (f"{found[1].rstrip(';.')}.", found[2]) if found else (about, "")
 
 
 def _default(value: dict[str, Any]) -> str:
@@ -94,7 +102,7 @@ def _form(form: dict[str, Any]) -> str:
         return f"list of {_type(form['items'])}"
     if form.get("type") == "object":
         return "keys" if "properties" in form else "names with values"
-    if form.get("examples") == ["10m", "48h", "7d"]:
+    if form.get("pattern") == TEXT_DURATION["pattern"]:
         return "length of time"
     if "%" in str(form.get("pattern", "")):
         return "percentage"

@@ -115,7 +115,7 @@ class Rule(Model):
     )
     mode: ModeName | None = Field(
         default=None,
-        description="How far this rule may go; never higher than the thread's mode.",
+        description="How far this rule may go; never higher than the thread's mode. As far as the thread if left out.",
         examples=["observe"],
     )
     wait: Duration | None = Field(
@@ -131,7 +131,7 @@ class Rule(Model):
     )
     give_text_back: bool = Field(
         default=False,
-        description="Send the author his own words, so that nothing is lost when he moves them.",
+        description="Send the author their own words, so that nothing is lost when they move them.",
         examples=[True],
     )
     offer: Literal["continue_as_linked_topic"] | None = Field(
@@ -141,7 +141,7 @@ class Rule(Model):
     )
     offer_proof: bool = Field(
         default=False,
-        description="Tell an author whose page says nothing how to show that it is his; once a person.",
+        description="Tell an author whose page says nothing how to show that it is theirs; once a person.",
         examples=[True],
     )
     suggest: Literal["final_address"] | None = Field(
@@ -149,7 +149,7 @@ class Rule(Model):
     )
     patience: Patience | None = Field(
         default=None,
-        description="How often a page is tried before its link counts as broken.",
+        description="How often a page is tried before its link counts as broken. 4 times over 24h if left out.",
         examples=[{"tries": 4, "over": "24h"}],
     )
     keep_checking: Literal["daily", "weekly", "monthly"] | None = Field(

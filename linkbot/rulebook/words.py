@@ -31,18 +31,15 @@ def follows(rule: Rule) -> str:
     deeds = {
         Do.TELL: f"linkbot tells the author {TELLS[rule.tell]}",
         Do.ASK: "linkbot asks the author a friendly question in a private message",
-        Do.FLAG: "it asks the moderators to have a look",
+        Do.FLAG: "linkbot asks the moderators to have a look",
     }
     parts = []
     for step in rule.then:
         when = f"{span(step.after)} later, if nothing has changed, " if step.after else ""
         parts.append(when + deeds[step.do])
-    sentence = "; ".join(parts).replace(
-        "it asks the moderators", "linkbot asks the moderators", int(rule.then[0].do is Do.FLAG)
-    )
     wait = f"after {span(rule.wait)}, in which you can still edit, " if rule.wait else ""
-    whole = wait + sentence
-    return whole[0].upper() + whole[1:] + "."
+    whole = wait + "; ".join(parts)
+    return f"{whole if whole.startswith('linkbot') else whole[0].upper() + whole[1:]}."
 
 
 def expected(expect: Expect) -> list[str]:
