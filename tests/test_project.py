@@ -297,3 +297,12 @@ def test_dockerfile():
     assert re.search(r'^ENTRYPOINT \["python", "-m", "linkbot"\]$', text, re.MULTILINE)
     assert re.search(r"^HEALTHCHECK .* CMD \[", text, re.MULTILINE)
     assert "--require-hashes" in text
+
+
+def test_ci_needs_the_reference_data(tmp_path: Path):
+    """Where the recorded forum is missing, CI fails at once instead of skipping what counts."""
+    (tmp_path / "clone/.ci").mkdir(parents=True)
+    shutil.copy(ROOT / ".ci/run", tmp_path / "clone/.ci/run")
+    done = subprocess.run([tmp_path / "clone/.ci/run"], capture_output=True, text=True, check=False)
+    assert (1, "") == (done.returncode, done.stdout)
+    assert "../shared is missing" in done.stderr
