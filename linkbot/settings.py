@@ -51,7 +51,7 @@ def _database_address(text: str) -> str:
         raise ValueError("this is no database address") from None
     backend = url.drivername.partition("+")[0]
     if backend == "sqlite":
-        return _sqlite_address(url.database or "")
+        return _sqlite_address("" if url.query or url.host else url.database or "")
     if backend in {"postgres", "postgresql"}:
         return url.set(drivername="postgresql+psycopg").render_as_string(hide_password=False)
     raise ValueError(f"linkbot keeps its memory in SQLite or PostgreSQL, not in {backend}")

@@ -175,6 +175,8 @@ def test_secret_that_is_a_folder_in_the_secrets_folder(environ, tmp_path: Path):
         ("DATABASE", "postgresql://host:port/x", "no database address"),
         ("DATABASE", ":memory:", "forget whom"),
         ("DATABASE", "sqlite://", "forget whom"),
+        ("DATABASE", "sqlite:///x.db?mode=ro", "name a file"),
+        ("DATABASE", "sqlite://server/x.db", "name a file"),
         ("DATABASE", "folder/", "not a folder"),
         ("RULES", "topic:17", "name a folder"),
         ("MAX_MODE", "3", "off, observe, flag or full"),
