@@ -24,10 +24,11 @@ SECRET_FIELDS = frozenset(
     {"api_key", "user_api_key", "authorization", "cookie", "set_cookie", "password", "secret", "token"}
 )
 _QUIET = (
+    "alembic",
     "httpx",
     "httpcore",
     "apscheduler",
-    "uvicorn.access",
+    "uvicorn",
     "aiosqlite",
     "sqlalchemy",
     "asyncio",

@@ -19,6 +19,7 @@ from starlette.applications import Starlette
 
 from linkbot.core.rules import Mode
 from linkbot.logs import HIDDEN, Hide, set_up_logs
+from linkbot.web.health import serving
 
 KEY = "0123456789abcdef" * 4
 PASSWORD = 'pä"ss/w\\ord'
@@ -124,6 +125,14 @@ async def test_request_lines_are_silent():
     transport = httpx.ASGITransport(Starlette())
     async with httpx.AsyncClient(transport=transport, base_url="https://forum.example.org") as client:
         await client.get("/")
+    assert "" == stream.getvalue()
+
+
+async def test_the_health_server_is_silent():
+    """Serving health adds no lines of its own to the log."""
+    stream = a_log()
+    async with serving(Starlette(), 0) as port, httpx.AsyncClient() as client:
+        assert 404 == (await client.get(f"http://127.0.0.1:{port}/")).status_code
     assert "" == stream.getvalue()
 
 
