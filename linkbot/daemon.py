@@ -50,10 +50,8 @@ class Daemon:
             loop.add_signal_handler(number, self.stop)
         scheduler = AsyncIOScheduler(timezone=UTC)
         trigger = IntervalTrigger(seconds=wake_every, timezone=UTC)
-        first = datetime.fromtimestamp(0, UTC)  # long ago: due at once
-        scheduler.add_job(
-            self.beat, trigger, coalesce=True, max_instances=1, misfire_grace_time=None, next_run_time=first
-        )
+        scheduler.add_job(self.beat)  # the first at once
+        scheduler.add_job(self.beat, trigger, coalesce=True, max_instances=1, misfire_grace_time=None)
         scheduler.start()
         await self._stopping.wait()
         log.info("daemon.stopping")

@@ -80,13 +80,19 @@ def alert_title(rulebook: Rulebook) -> str:
 def private(notice: Notice) -> str:
     """The private message to the author: every problem with its fix, and how to reach a person."""
     template = notice.rulebook.messages.get("tell", {}).get(notice.rulebook.language) or EN["tell"]
-    return fill(template, _values(notice)).strip() + "\n"
+    return _tidy(fill(template, _values(notice))) + "\n"
 
 
 def public(notice: Notice) -> str:
     """The short public reply, which goes when the post is put right."""
     template = notice.rulebook.messages.get("reply", {}).get(notice.rulebook.language) or EN["reply"]
-    return fill(template, _values(notice)).strip()
+    return _tidy(fill(template, _values(notice)))
+
+
+def _tidy(text: str) -> str:
+    """Without the gaps that empty placeholders leave; a text given back keeps its own."""
+    head, fence, rest = text.partition("```")
+    return (re.sub(r"\n{3,}", "\n\n", head) + fence + rest).strip()
 
 
 def put_right(rulebook: Rulebook, case: Case) -> str:

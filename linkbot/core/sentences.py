@@ -53,32 +53,30 @@ All is well with [your post]({post_link}) in {thread} now, so there is nothing l
 FIXES_EN: Final = {
     "no_outside_link": "I found no link in it. Please add the address of your article.",
     "only_forum_links": "The links I found lead to this forum itself. Please add the address of an article hosted elsewhere.",
+    "unwanted_host": "It links to a place that this thread does not take. Please link to where the article really lives.",
+    "too_many_links": "I counted {count} links; {limit} at the most are asked for.",
     "talk": "It reads like an answer to somebody. You are welcome to write your answer up elsewhere and link it here instead.",
-    "too_many_words": "I counted {words} words of your own; beside a link, an introduction of up to {limit} is plenty. "
+    "too_many_words": "I counted {count} words of your own; beside a link, an introduction of up to {limit} is plenty. "
     "Please move the rest to a page of your own and link that.",
-    "too_many_words_without_link": "I counted {words} words and no link to a page elsewhere. "
+    "too_many_words_without_link": "I counted {count} words and no link to a page elsewhere. "
     "Please put the text on a page of your own and post the link to it.",
     "contribution_in_post": "The contribution itself seems to be in the post. Please put it on a page elsewhere and link that.",
-    "too_many_links": "I counted {count} links; {limit} are plenty here. Please keep the ones that matter most.",
-    "unwanted_host": "It leads to a place that does not count here. Please link a page of your own elsewhere.",
-    "repeat": "Post {post} of this thread holds this link already, so this post can simply be deleted.",
-    "too_fast": "I counted {count} posts with a link from you within {per}; {limit} are plenty. "
-    "Please delete this one and bring it again later.",
-    "page_lacks": "I found nothing of {words} on the page. If it is about that all the same, please tell a moderator.",
-    "page_holds": "The page speaks of {word}, which does not belong here. Please link another one.",
-    "link_text": "Its text shows {shown}, but it leads to {host}. Please let both be the same.",
-    "lookalike": "The address {host} mixes letters that look alike. Please type it anew.",
-    "hidden_link": "A link has no words to click on. Please give it some, or take it out.",
-    "media": "I counted {count} pictures, files or videos. Please put them on a page elsewhere and link that.",
-    "table": "I counted {count} rows of a table. Please put the table on a page elsewhere and link that.",
-    "code": "I counted {count} lines of code. Please put the code on a page elsewhere and link that.",
-    "poll": "Please take the poll out; a topic of its own is a good place for it.",
-    "dead_link": "The link {address} does not open. Please mend it.",
-    "swapped_link": "The post used to lead to {before} and leads to {now} now. "
-    "Please put the first one back, or bring the new one in a post of its own.",
-    "pattern": "Its address holds {part}. Please post the address without that.",
     "other_author": "The page shows another author name than your profile does. "
     "If it is yours under another name, that is fine: please tell a moderator by the link below.",
+    "repeat": "Post {post} of this thread holds the same link already.",
+    "too_fast": "It is post {count} of yours with a link within {per}; {limit} are asked for at the most. There is no hurry.",
+    "media": "I counted {count} pictures, files or videos; {limit} are asked for at the most.",
+    "table": "Please move the table to a page elsewhere and link that.",
+    "code": "I counted {count} lines of code; {limit} are asked for at the most. Please move the rest elsewhere and link it.",
+    "poll": "Polls are not for this thread.",
+    "hidden_link": "One of its links has nothing to see and click. Please give it a visible text.",
+    "link_text": "A link shows {shown} and leads to {host}. Please let text and address agree.",
+    "lookalike": "An address ({host}) holds letters that look like others. Please check that it is the one you meant.",
+    "pattern": "An address holds “{part}”, which is not wanted here. Please take it out.",
+    "page_holds": "The linked page does not seem to be about this thread's matter.",
+    "page_lacks": "I could not find on the linked page what this thread is about.",
+    "dead_link": "The link did not open when I tried: {address}. Please check the address.",
+    "swapped_link": "The link leads somewhere else now than when it was posted.",
 }
 """What to do about each fault, by the fault's key; `{values}` come from the check. A fault without a sentence here is
 told by the rule's own words alone."""

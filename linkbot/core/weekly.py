@@ -38,7 +38,7 @@ def _numbers(records: WeekRecords) -> str:
     outcomes = records.outcomes
     closings = Counter(case.closing for case in records.closed)
     rows = [
-        ("posts judged", records.judged),
+        ("posts seen", records.judged),
         ("fine", outcomes.get(Outcome.OK, 0)),
         ("could not tell", outcomes.get(Outcome.UNCLEAR, 0)),
         ("not judged (staff, hidden, withdrawn …)", outcomes.get(Outcome.EXEMPT, 0)),
@@ -56,16 +56,16 @@ def _decided(closings: Counter[Closing | None]) -> str:
 
 
 def _by_rule(records: WeekRecords, rulebook: Rulebook) -> str:
+    """Per rule: posts that keep it now, posts that broke it this week, posts that it cannot tell about."""
     if not any(records.answers.values()):
         return ""
+    broken = Counter(trouble.rule for case in records.opened for trouble in case.troubles)
     rows = [
-        f"| {rule.id} | " + " | ".join(str(records.answers.get((rule.id, a), 0)) for a in _SHOWN) + " |"
+        f"| {rule.id} | {records.answers.get((rule.id, Answer.KEPT), 0)} | {broken[rule.id]} "
+        f"| {records.answers.get((rule.id, Answer.UNKNOWN), 0)} |"
         for rule in rulebook.rules
     ]
     return "\n".join(["| rule | kept | broken | could not tell |", "|---|--:|--:|--:|", *rows])
-
-
-_SHOWN = (Answer.KEPT, Answer.BROKEN, Answer.UNKNOWN)
 
 
 def _cases(title: str, cases: tuple[Case, ...], rulebook: Rulebook) -> str:

@@ -38,7 +38,7 @@ async def review(post: Post, bench: Bench) -> Verdict:
     now = bench.clock.now()
     case = await bench.store.case(post.id or 0)
     verdict = await _verdict(post, bench)
-    touched = await _touched(post, bench) if verdict.outcome is Outcome.VIOLATION else ""
+    touched = await _touched(post, case, bench) if verdict.outcome is Outcome.VIOLATION else ""
     situation = Situation(post, digest_of(post), verdict, case, bench.rulebook, bench.ceiling, now, touched)
     decided = plan(situation)
     await bench.store.remember(Reviewed(_seen(situation), verdict, decided.case, decided.actions, now))
@@ -79,9 +79,13 @@ async def _verdict(post: Post, bench: Bench) -> Verdict:
     return judge(replace(facts, known=known), bench.rulebook)
 
 
-async def _touched(post: Post, bench: Bench) -> str:
-    """What a person other than the author did to the post, in words; nothing if nothing."""
-    if reason := moderated(post):
+async def _touched(post: Post, case: Case | None, bench: Bench) -> str:
+    """What a person other than the author did to the post, in words; nothing if nothing.
+
+    A decision about linkbot's own flag is not a touch: `listen` reads which one it was.
+    """
+    ours = case is not None and case.state is State.FLAGGED and case.reviewable_id is not None
+    if reason := moderated(replace(post, decided_scores=0) if ours else post):
         return reason
     if post.version < 2 or post.id is None:
         return ""

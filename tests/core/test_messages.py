@@ -1,12 +1,14 @@
 """What members and moderators read."""
 
+import ast
 from datetime import timedelta
+from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from linkbot.core import messages
+from linkbot.core import checks, messages
 from linkbot.core.case import Trouble
 from linkbot.core.model import Author
 from linkbot.core.sentences import EN, FIXES_EN
@@ -72,8 +74,21 @@ def test_a_fault_without_a_sentence_is_told_by_the_rule() -> None:
 
 def test_counts_are_filled_in() -> None:
     """The fix names what was counted."""
-    raw = messages.private(a_notice("too_many_words", values={"words": 850, "limit": 80}))
+    raw = messages.private(a_notice("too_many_words", values={"count": 850, "limit": 80}))
     assert "850 words" in raw
+
+
+def test_every_fault_a_check_can_find_has_a_sentence() -> None:
+    """The key that a check gives for what is wrong is one that members are told how to mend."""
+    found = set()
+    for path in Path(checks.__file__).parent.glob("*.py"):
+        for call in (n for n in ast.walk(ast.parse(path.read_text())) if isinstance(n, ast.Call)):
+            name = getattr(call.func, "id", "")
+            place = {"Look": 2, "_within": 3, "_compare": 3}.get(name)
+            if place is not None and len(call.args) > place and isinstance(call.args[place], ast.Constant):
+                found.add(call.args[place].value)
+    assert len(found) > 15
+    assert found <= set(FIXES_EN)
 
 
 def test_the_authors_words_come_back_whole() -> None:
