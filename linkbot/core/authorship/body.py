@@ -1,5 +1,6 @@
 """One walk through a page's body: its blocks of text by zone, and the places where an author is named."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from urllib.parse import urljoin
 
@@ -8,12 +9,13 @@ from selectolax.lexbor import LexborNode
 from linkbot.core.authorship.names import squeezed
 from linkbot.core.authorship.platforms import plain_address
 from linkbot.core.authorship.signs import Block, Zone
-from linkbot.core.authorship.zones import is_author_place, zone_of
+from linkbot.core.authorship.zones import ZONE_TAGS, is_author_place, zone_of
 
 _NODES = 60_000
 _BLOCKS = 4_000
-_BLOCK_TEXT = 1_500
+_BLOCK_TEXT = 20_000
 _PLACES = 300
+_LINKS = 5_000
 _TEASER = 1_000  # characters of a card that leads to another article; more is an article of its own
 _BLOCK_TAGS = frozenset(
     """
@@ -51,6 +53,9 @@ class Body:
     complete: bool = True
 
 
+_State = tuple[int, Zone, bool]  # the block a node belongs to, its zone, whether it is in a heading
+
+
 class Walk:
     """The state of one walk. `read` does it."""
 
@@ -62,63 +67,75 @@ class Walk:
         self._body = Body()
         self._length = max(1, len(root.text()))
         self._heading = _find_heading(root, title)
+        self._heading_id = self._heading.mem_id if self._heading else 0
         self._spine = _ancestors(self._heading) if self._heading else {root.mem_id}
         self._buffer: list[str] = []
-        self._block: tuple[int, Zone, bool] = (0, Zone.TEXT, False)
+        self._block: _State = (0, Zone.TEXT, False)
 
     def read(self) -> Body:
         """Walk through the body in reading order."""
         root = self._root
-        state: dict[int, tuple[int, Zone, bool]] = {root.mem_id: (root.mem_id, Zone.TEXT, False)}
+        blocks, state = self._body.blocks, {root.mem_id: (root.mem_id, Zone.TEXT, False)}
         for number, node in enumerate(root.traverse(include_text=True)):
             parent = node.parent
             mine = state.get(parent.mem_id) if parent else None
             if mine is None:
                 continue
-            if number > _NODES or len(self._body.blocks) >= _BLOCKS:
+            if node.is_text_node:
+                text = node.text_content
+                if text and not text.isspace():
+                    self._take(text, mine)
+                elif self._buffer:
+                    self._buffer.append(" ")
+                continue
+            if number > _NODES or len(blocks) >= _BLOCKS:
                 self._body.complete = False
                 break
-            if node.is_text_node:
-                self._take(node.text_content or "", mine)
-            else:
-                state[node.mem_id] = self._enter(node, mine)
+            inside = self._enter(node, mine)
+            if inside[1] is not Zone.COMMENT:  # nothing said in comments counts, for anybody
+                state[node.mem_id] = inside
         self._flush()
         return self._body
 
-    def _enter(self, node: LexborNode, mine: tuple[int, Zone, bool]) -> tuple[int, Zone, bool]:
+    def _enter(self, node: LexborNode, mine: _State) -> _State:
         """Look at an element; return the block, zone and heading state of what is inside it."""
-        tag, block, zone, heading = node.tag or "", *mine
+        tag, at = node.tag or "", node.mem_id
+        block, zone, heading = mine
         if tag in _BLOCK_TAGS:
-            block = node.mem_id
-            heading = heading or tag in _HEADINGS
             if tag == "br":
                 self._flush()
                 return mine
+            block, heading = at, heading or tag in _HEADINGS
         attributes = node.attributes
-        names, rel, itemprop, href = "", "", "", None
-        if attributes:
-            names = f"{attributes.get('class') or ''} {attributes.get('id') or ''}".strip()
-            rel, href = (attributes.get("rel") or "").lower(), attributes.get("href")
-            itemprop = attributes.get("itemprop") or ""
-        if node.mem_id not in self._spine:
-            zone = self._zone_inside(node, tag, names, zone)
-        if (
-            names
-            and zone is Zone.COMMENT
-            and "author" in names
-            and ("bypostauthor" in names or "author-comment" in names)
-        ):
-            self._body.own_comments.append(node)
-        if (names or rel or itemprop) and is_author_place(names, rel, itemprop):
-            zone = self._author_place(AuthorPlace(node, names, rel, itemprop, zone))
-        if tag == "a" and href and len(self._body.links) < 5000:
-            self._body.links.append((href[:500], rel, zone))
-        elif heading and self._heading and node.mem_id == self._heading.mem_id:
+        if not attributes:
+            zone = self._zone_inside(node, tag, "", zone) if tag in ZONE_TAGS else zone
+        else:
+            zone = self._look(node, tag, attributes, zone)
+        if heading and at == self._heading_id:
             self._flush()
             self._body.heading_at = len(self._body.blocks)
+        return block, zone, heading
+
+    def _look(self, node: LexborNode, tag: str, attributes: Mapping[str, str | None], zone: Zone) -> Zone:
+        """Look at an element's attributes; return the zone inside it, and note links and author's places."""
+        names, identity = attributes.get("class") or "", attributes.get("id")
+        if identity:
+            names = f"{names} {identity}"
+        rel, itemprop = attributes.get("rel") or "", attributes.get("itemprop") or ""
+        if (names or tag in ZONE_TAGS) and node.mem_id not in self._spine:
+            zone = self._zone_inside(node, tag, names, zone)
+        if zone is Zone.COMMENT:
+            own = [node] if "bypostauthor" in names or "author-comment" in names else []
+            self._body.own_comments += [*own, *node.css(".bypostauthor,.author-comment")[:20]]
+            return zone
+        if (names or rel or itemprop) and is_author_place(names, rel.lower(), itemprop):
+            zone = self._author_place(AuthorPlace(node, names.strip(), rel.lower(), itemprop, zone))
+        href = attributes.get("href") if tag == "a" else None
+        if href and len(self._body.links) < _LINKS:
+            self._body.links.append((href[:500], rel.lower(), zone))
         if names and ("site" in names or "logo" in names or "blog" in names or "brand" in names):
             self._site_head(node, names)
-        return block, zone, heading
+        return zone
 
     def _zone_inside(self, node: LexborNode, tag: str, names: str, zone: Zone) -> Zone:
         """The zone inside an element. Comments are closed for good; a zone that is nearly the whole page is none."""
@@ -185,14 +202,11 @@ class Walk:
             if 0 < len(text) <= 80:
                 self._body.site_heads.append(text)
 
-    def _take(self, text: str, mine: tuple[int, Zone, bool]) -> None:
+    def _take(self, text: str, mine: _State) -> None:
         if mine != self._block:
             self._flush()
             self._block = mine
-        if text and not text.isspace():
-            self._buffer.append(text)
-        elif self._buffer:
-            self._buffer.append(" ")
+        self._buffer.append(text)
 
     def _flush(self) -> None:
         if self._buffer:
@@ -206,15 +220,15 @@ def _find_heading(root: LexborNode, title: str) -> LexborNode | None:
     """The heading of the article: one that agrees with the page's title, else the only h1."""
     wanted = squeezed(title)
     first: list[LexborNode] = [n for n in root.css("h1")[:8] if not _is_site_head(n)]
-    texts = [(n, squeezed(n.text())) for n in [*first, *root.css("h2")[:12], *root.css("h3")[:12]]]
-    texts = [(n, text) for n, text in texts if len(text) > 4]
-    for node, text in texts:
-        if wanted.startswith(text):
-            return node
-    for node, text in texts:
-        if text in wanted and (wanted.endswith(text) or len(text) > len(wanted) / 2):
-            return node
-    return first[0] if len(first) == 1 else None
+    part = None
+    for node in [*first, *root.css("h2")[:12], *root.css("h3")[:12]] if wanted else ():
+        text = squeezed(node.text()[:200])
+        if len(text) > 4 and text in wanted:
+            if wanted.startswith(text):
+                return node
+            if part is None and (wanted.endswith(text) or len(text) > len(wanted) / 2):
+                part = node
+    return part or (first[0] if len(first) == 1 else None)
 
 
 def _is_site_head(node: LexborNode) -> bool:

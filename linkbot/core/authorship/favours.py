@@ -19,6 +19,8 @@ def favours(page: PageSigns, found: Matched, rival: Rival) -> list[str]:
         words.append("the page links to the profile's website")
     if favour := next((m for m in found.mentions if m.favours), None):
         words.append(f"the poster's name stands in {favour.zone.value} where an author could be named")
+    if found.in_summary:
+        words.append("the poster's name stands in the page's description or keywords")
     if any(m.zone is Zone.RELATED for m in found.mentions) and len(rival.witnesses) < _CERTAIN:
         words.append("the poster is named as the author of another article on the page")
     if any(not fits(s, rival.name) for s in found.unsure):

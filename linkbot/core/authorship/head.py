@@ -25,6 +25,11 @@ _WRITTEN = re.compile(
     r"|skrevet av|skriven av|napisane przez|by$|von$",
     re.IGNORECASE,
 )
+_SUMMARY = re.compile(r"description|keywords|abstract|news_keywords|article:tag|publisher|subject")
+_DATA = re.compile(
+    r""""(?:author|authors|authorName|author_name|byline|creator)"\s*:\s*\[?\s*(?:\{[^{}]{0,300}?"(?:name|displayName|fullName)"\s*:\s*)?"""
+    r""""([^"\\]{3,60})\""""
+)
 _FEED = re.compile(r"application/(?:rss|atom)\+xml")
 
 
@@ -40,6 +45,7 @@ class Head:
     feed_titles: list[str] = field(default_factory=list)
     ld: LdPage = field(default_factory=LdPage)
     kind: str = ""  # og:type
+    summary: list[str] = field(default_factory=list)
     generator: str = ""
     several: bool = False
 
@@ -52,6 +58,7 @@ def read_head(tree: LexborHTMLParser) -> Head:
     _read_metas(head, tree.css("meta")[:_TAGS])
     for link in tree.css("link[href]")[:_TAGS]:
         _read_link(head, link)
+    head.signs.extend(_data_signs(tree))
     scripts = [node.text() for node in tree.css('script[type="application/ld+json"]')[:20]]
     if scripts:
         head.ld = read_json_ld(scripts)
@@ -101,6 +108,8 @@ def _read_meta(head: Head, key: str, value: str) -> None:
         head.site_name = head.site_name or value[:120]
     elif key in {"copyright", "dc.rights", "dcterms.rightsholder", "rights"}:
         head.signs.append(Sign(SignKind.COPYRIGHT, Role.HINT, value[:160], where))
+    elif _SUMMARY.search(key):
+        head.summary.append(value)
     elif key == "og:type":
         head.kind = value.lower()
     elif key == "og:title":
@@ -146,6 +155,17 @@ def _ld_signs(ld: LdPage) -> list[Sign]:
         Sign(SignKind.SAME_AS, Role.ACCOUNT, url, "the site's addresses in JSON-LD") for url in ld.accounts
     ]
     return signs
+
+
+def _data_signs(tree: LexborHTMLParser) -> list[Sign]:
+    """Author names in the data of scripts that draw the page: hints, since comments may be among the data."""
+    found: list[str] = []
+    for node in tree.css('script[type="application/json"],script:not([type]):not([src])')[:20]:
+        text = node.text()[:300_000]
+        if '"author' in text or '"byline' in text or '"creator' in text:
+            found += [match[1] for match in _DATA.finditer(text)][:3]
+    names = [name for text in found[:5] for name in split_byline(text) if is_full_name(name)]
+    return [Sign(SignKind.PAGE_DATA, Role.HINT, name, "the data of a script on the page") for name in names]
 
 
 def _names(kind: SignKind, value: str, where: str) -> list[Sign]:

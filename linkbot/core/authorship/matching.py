@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, field
 
-from linkbot.core.authorship.mentions import Mention, comparable, mentions
+from linkbot.core.authorship.mentions import Mention, comparable, mentions, stands_in
 from linkbot.core.authorship.names import (
     Likeness,
     compare,
@@ -35,6 +35,7 @@ WITNESS: dict[SignKind, str] = {
     SignKind.TITLE: "title",
     SignKind.SITE_NAME: "title",
     SignKind.COPYRIGHT: "copyright line",
+    SignKind.PAGE_DATA: "page data",
     SignKind.DOMAIN: "domain",
     SignKind.ADDRESS: "address",
     SignKind.SLUG: "address of the author's page",
@@ -67,6 +68,7 @@ class Matched:
     odd: tuple[Sign, ...] = ()  # handles and pseudonyms in an author's place
     surname: str = ""  # folded, of a full name
     mentions: tuple[Mention, ...] = ()
+    in_summary: bool = False  # the name stands in the page's description or keywords
     echoes: tuple[str, ...] = field(default=())  # faint traces of the person, in words
 
 
@@ -104,6 +106,7 @@ def match(page: PageSigns, poster: Profile) -> Matched:
         surname=core_tokens(name)[-1] if full else "",
         odd=tuple(s for s in names if not is_full_name(s.says)),
         mentions=found,
+        in_summary=full and stands_in(name, page.summary),
         echoes=_echoes(page, poster),
     )
 

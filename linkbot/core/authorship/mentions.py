@@ -8,9 +8,10 @@ from linkbot.core.authorship.names import Likeness, compare, core_tokens, fold_t
 from linkbot.core.authorship.signs import Block, PageSigns, Zone
 
 _FOUND = 60  # places that are looked at
-_FIRST, _LAST = 4, 10  # blocks at the ends of the text where an author is introduced
+_LEAD, _LAST = 3, 10  # blocks at the ends of the text where an author is introduced
 _SHORT = 90  # characters of a line that says little besides a name
 _NEAR = 45  # characters in which a "by" before a name is looked for
+_NEVER = (Zone.COMMENT, Zone.CREDIT, Zone.RELATED)
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
 _BY = re.compile(rf"\b(?:{BY_WORDS_PATTERN})\W+(?:[\w.-]+\W+)?$", re.IGNORECASE)
 _SAYS = re.compile(
@@ -24,6 +25,21 @@ _CREDIT = re.compile(
     r"|redaktion|interview\w*|lektorat|camera|kamera|video|musik|music|regie|bearbeitet|traduit|traduction|via|cover)\b[^.!?]{0,30}$",
     re.IGNORECASE,
 )
+
+
+_LIFE = re.compile(
+    r"\W{0,3}(?:\([^)]{0,80}\)\s*)?(?:,\s*(?:geb\w*|born|né|jahrgang|ph)\b|is\b|was\b|ist\b|war\b|est\b|es\b|works|worked|arbeitet|lebt"
+    r"|lives|writes|schreibt|stud\w+|teaches|lehrt|has\b|hat\b|holds|co-?founded|founded|gründete|joined)",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class _Place:
+    """Where a block stands in the running text."""
+
+    lead: bool  # under the headline
+    edge: bool  # at its beginning or end
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,11 +57,13 @@ def mentions(name: str, page: PageSigns) -> tuple[Mention, ...]:
     if not anchor:
         return ()
     text = [i for i, b in enumerate(page.blocks) if b.zone is Zone.TEXT]
-    edge = {*text[:_FIRST], *text[-_LAST:]}
+    lead = {*[i for i in text if i > page.heading][:_LEAD]}
+    edge = {*lead, *text[:_LEAD], *text[-_LAST:]}
     found: list[Mention] = []
     for number, block in enumerate(page.blocks):
         if len(found) < _FOUND and anchor in fold_text(block.text):
-            found += _in_block(name, anchor, block, edge=number in edge)
+            place = _Place(lead=number in lead, edge=number in edge)
+            found += _in_block(name, anchor, block, place)
     return tuple(found)
 
 
@@ -56,7 +74,7 @@ def _anchor(name: str) -> str:
     return (rare or words or [""])[-1]
 
 
-def _in_block(name: str, anchor: str, block: Block, *, edge: bool) -> list[Mention]:
+def _in_block(name: str, anchor: str, block: Block, place: _Place) -> list[Mention]:
     words = list(_WORD.finditer(block.text))
     folded = [fold_text(w[0]).replace("'", "") for w in words]
     found = []
@@ -75,22 +93,37 @@ def _in_block(name: str, anchor: str, block: Block, *, edge: bool) -> list[Menti
                 continue
             text = block.text[words[first].start() : words[last].end()]
             if compare(name, text) >= Likeness.SAME:
-                found.append(_mention(block, words[first].start(), words[last].end(), edge=edge))
+                found.append(_mention(block, words[first].start(), words[last].end(), place))
                 break
     return found[:5]
 
 
-def _mention(block: Block, start: int, end: int, *, edge: bool) -> Mention:
+def _mention(block: Block, start: int, end: int, place: _Place) -> Mention:
     """Weigh one place. Comments, credits, quotations and other articles never favour; running text does only where
-    it introduces an author: after "guest post by" and the like, or at the text's ends with the name in front.
+    it introduces an author: under the headline, after "guest post by" and the like, or where a few words on a
+    person's life begin.
     """
     before = block.text[max(0, start - _NEAR) : start]
-    favours = block.zone not in (Zone.COMMENT, Zone.CREDIT, Zone.QUOTE, Zone.RELATED) and not _CREDIT.search(
-        before
-    )
+    favours = block.zone not in _NEVER and not _CREDIT.search(before)
+    if block.zone is Zone.QUOTE:  # editors' notes are often set as quotations
+        favours = favours and bool(_SAYS.search(before))
     if favours and block.zone is Zone.TEXT and len(block.text) > _SHORT:
-        favours = bool(_SAYS.search(before)) or (edge and (start < 3 or bool(_BY.search(before))))
+        begins = start < 3 and (place.edge or bool(_LIFE.match(block.text[end:])))
+        favours = (
+            place.lead or begins or bool(_SAYS.search(before)) or (place.edge and bool(_BY.search(before)))
+        )
     return Mention(block.zone, favours, block.text[max(0, start - 30) : end + 30])
+
+
+def stands_in(name: str, text: str) -> bool:
+    """Say whether a full name stands anywhere in a text."""
+    anchor = _anchor(name)
+    block = Block(text, Zone.TOP)
+    return (
+        bool(anchor)
+        and anchor in fold_text(text)
+        and bool(_in_block(name, anchor, block, _Place(lead=True, edge=True)))
+    )
 
 
 def comparable(mine: str, theirs: str) -> bool:

@@ -18,6 +18,7 @@ _LONGEST = 120  # characters of a name that are looked at
 _SPECIAL = str.maketrans({"ß": "ss", "ø": "o", "ł": "l", "đ": "d", "ð": "d", "ı": "i", "æ": "ae", "œ": "oe", "þ": "th",
                           "’": "'", "ʼ": "'", "`": "'", "‐": "-", "‑": "-", "–": "-"})  # fmt: skip
 _PAIRS = re.compile(r"(?<=[aou])e")  # Müller, Mueller and Muller are one name here
+_GAPS = re.compile(r"[\W_]+")
 _MARKS = re.compile("[\u0300-\u036f]")
 TOKEN = re.compile(r"[^\W\d_]+(?:'[^\W\d_]+)?")
 _DOMAIN = re.compile(r"[^\W\d_]{3,}\.[^\W\d_]{2,}")  # a host name, not a title or an initial
@@ -232,7 +233,7 @@ def words_of_handle(handle: str) -> tuple[str, ...]:
 
 def squeezed(text: str) -> str:
     """Only the folded letters and digits of a text, for comparing handles, labels and site names."""
-    return "".join(c for c in fold(text[:_LONGEST]) if c.isalnum())
+    return _GAPS.sub("", fold(text[:400]))
 
 
 def handle_fits(handle: str, name: str) -> bool:

@@ -40,10 +40,12 @@ def read_signs(page: Page) -> PageSigns:
         host=host,
         site=site_of(host),
         title=head.title,
+        summary=" · ".join(head.summary)[:8_000],
         site_name=head.site_name,
         canonical=urljoin(page.url, head.canonical) if head.canonical else "",
         signs=tuple(dict.fromkeys(signs)),
         blocks=tuple(body.blocks),
+        heading=body.heading_at,
         others=tuple(
             dict.fromkeys(n for p in body.places if p.other for n in _names_at(p) if is_full_name(n))
         ),

@@ -19,7 +19,7 @@ from linkbot.core.authorship.signs import PageSigns, Role, Sign, SignKind, Zone
 _OWN_SITE = frozenset(
     {"title", "copyright line", "domain", "address"}
 )  # places that name whom the site belongs to
-_WEAK = frozenset({"title", "copyright line", "signature"})
+_WEAK = frozenset({"title", "copyright line", "signature", "page data"})
 _MANY = frozenset(
     """
 about us|über uns|wir über uns|our team|unser team|das team|team|the team|meet the team|careers|jobs|karriere|stellenangebote|redaktion
@@ -48,7 +48,7 @@ def find_rival(page: PageSigns, found: Matched) -> Rival:
     name in an author's place, or the domain agrees.
     """
     best = Rival()
-    for name in dict.fromkeys(s.says for s in found.others):
+    for name in dict.fromkeys(s.says for s in found.others if _is_person(page, s.says)):
         rival = _rival(page, name)
         if len(rival.witnesses) > len(best.witnesses):
             best = rival
@@ -59,6 +59,14 @@ def find_rival(page: PageSigns, found: Matched) -> Rival:
         if set(rival.witnesses) - _WEAK and len(rival.witnesses) > max(1, len(best.witnesses)):
             best = rival
     return best
+
+
+def _is_person(page: PageSigns, name: str) -> bool:
+    """Say whether a full name is plainly a person's: it holds a common first name, or it is no name of the site."""
+    if any(is_given_name(word) for word in core_tokens(name)):
+        return True
+    site = squeezed(" ".join((page.title, page.site_name, page.site, *page.publishers)))
+    return squeezed(name) not in site
 
 
 def _rival(page: PageSigns, name: str) -> Rival:

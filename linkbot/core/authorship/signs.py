@@ -18,6 +18,7 @@ class SignKind(Enum):
     TEXT_BY = "text_by"
     AUTHOR_BOX = "author_box"
     SIGNATURE = "signature"
+    PAGE_DATA = "page_data"  # data that a script of the page carries
     OWN_COMMENT = "own_comment"  # a comment that the site marks as the author's
     TITLE = "title"
     SITE_NAME = "site_name"
@@ -84,10 +85,12 @@ class PageSigns:
     host: str
     site: str  # registrable domain, github.io and the like count as public suffixes
     title: str = ""
+    summary: str = ""  # descriptions, keywords and other texts of the head
     site_name: str = ""
     canonical: str = ""
     signs: tuple[Sign, ...] = ()
     blocks: tuple[Block, ...] = ()
+    heading: int = 0  # the number of the block that holds the headline
     others: tuple[str, ...] = ()  # full names in author's places of other articles on the page
     publishers: tuple[str, ...] = ()
     links: tuple[str, ...] = ()  # where its links outside comments and other articles lead

@@ -13,11 +13,14 @@ from linkbot.core.authorship.signs import Block, Role, Sign, SignKind, Zone
 
 _NEAR = 12  # blocks around the headline in which a byline is looked for
 _LAST = 6  # blocks at the end of the text in which a signature is looked for
+_BY_LINE = 40  # … if it names a handle
+_NAME_WORDS = 9  # words of a line that may be a name with a date or a role
 _LINE = 120  # characters of a line that may be a byline
-_COPYRIGHT = re.compile(r"©|\(c\)|copyright|&copy;|alle rechte|all rights", re.IGNORECASE)
+_RIGHTS_LINE = 250
+_RIGHTS_LINE = 250
 _RIGHTS = re.compile(
-    r"©|\(c\)|copyrights?|all rights reserved\.?|alle rechte vorbehalten\.?|tous droits réservés\.?|(?:19|20)\d\d|contents?"
-    r"|seit|since|bis|webdesign|und alle inhalte|by|von|par|powered by.*|theme.*|design.*|\bpresent\b|\bheute\b",
+    r"©|\(c\)|\bcopyrights?\b|\ball rights reserved\b\.?|\balle rechte vorbehalten\b\.?|\btous droits réservés\b\.?|\b(?:19|20)\d\d\b"
+    r"|\b(?:contents?|seit|since|bis|webdesign|und alle inhalte|by|von|par|present|heute)\b|\b(?:powered by|theme|design)\b.*",
     re.IGNORECASE,
 )
 _PARTS = re.compile(r"\s+[|\-–—·•»«:]+\s+|\s*[|»«]\s*|:\s+")
@@ -50,13 +53,16 @@ def line_signs(body: Body) -> list[Sign]:
 
 
 def _line(block: Block) -> list[Sign]:
-    if BY_START.match(block.text):
-        names = [n for n in split_byline(block.text) if is_full_name(n) or len(block.text) <= 40]
+    text = block.text
+    if BY_START.match(text):
+        names = [n for n in split_byline(text) if is_full_name(n) or len(text) <= _BY_LINE]
         return [
             Sign(SignKind.TEXT_BY, Role.NAME, n, "a line that begins with “by” near the headline")
             for n in names
         ]
-    names = [n for n in split_byline(block.text) if is_full_name(n) and is_given_name(tokens(n)[0])]
+    if not text[0].isupper() or not 2 <= text.count(" ") + 1 <= _NAME_WORDS:
+        return []
+    names = [n for n in split_byline(text) if is_full_name(n) and is_given_name(tokens(n)[0])]
     return [Sign(SignKind.SIGNATURE, Role.HINT, n, "a line of its own near the headline") for n in names[:2]]
 
 
@@ -78,20 +84,19 @@ def title_signs(head: Head, body: Body) -> list[Sign]:
 
 def copyright_signs(body: Body) -> list[Sign]:
     """Names in copyright lines."""
-    signs = []
+    signs: list[Sign] = []
     for block in body.blocks:
-        if (
-            len(block.text) <= 250
-            and block.zone not in (Zone.COMMENT, Zone.CREDIT)
-            and _COPYRIGHT.search(block.text)
-        ):
-            rest = " ".join(_RIGHTS.sub(" , ", block.text).split())
-            signs += [
-                Sign(SignKind.COPYRIGHT, Role.HINT, n, "a copyright line")
-                for n in split_byline(rest)
-                if is_full_name(n)
-            ]
+        if len(block.text) > _RIGHTS_LINE or block.zone is Zone.CREDIT or not _has_copyright(block.text):
+            continue
+        rest = " ".join(_RIGHTS.sub(" , ", block.text).split())
+        names = [n for n in split_byline(rest) if is_full_name(n)]
+        signs += [Sign(SignKind.COPYRIGHT, Role.HINT, n, "a copyright line") for n in names]
     return signs[:5]
+
+
+def _has_copyright(text: str) -> bool:
+    lowered = text.lower()
+    return "©" in text or any(word in lowered for word in ("copyright", "(c)", "alle rechte", "all rights"))
 
 
 def is_listing(url: str, head: Head, body: Body, root: LexborNode | None) -> bool:
