@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from contextlib import closing
 from dataclasses import dataclass, field
 from typing import TypeAlias
 
@@ -82,7 +83,7 @@ def read_tree(text: str, name: str, problems: Problems) -> Keys:
         column = nested.start() - (text.rfind("\n", 0, nested.start()) + 1) + 1
         problems.add(Spot(name, line, column), "brackets are nested too deep here", "a rules file is flat")
         problems.stop_if_any()
-    reader = _Reader(name, problems, lines)
+    reader = _Reader(name, problems)
     try:
         root = reader.read(text)
     except (YAMLError, ValueError, RecursionError) as error:
@@ -131,14 +132,19 @@ def _note_syntax(error: Exception, name: str, lines: list[str], problems: Proble
 class _Reader:
     """Builds the tree from YAML events, one document, no anchors, no tags."""
 
-    def __init__(self, name: str, problems: Problems, lines: list[str]) -> None:
-        self.name, self.problems, self.lines = name, problems, lines
+    def __init__(self, name: str, problems: Problems) -> None:
+        self.name, self.problems = name, problems
         self.events: Iterator[Event] = iter(())
         self.count = 0
 
     def read(self, text: str) -> Node | None:
         """The first document's root, or None if there is none."""
-        self.events = YAML(typ="safe", pure=True).parse(text)
+        with closing(YAML(typ="safe", pure=True).parse(text)) as events:  # left open, it complains at exit
+            self.events = events
+            return self.first_document()
+
+    def first_document(self) -> Node | None:
+        """The root, of which a second is refused."""
         root: Node | None = None
         documents = 0
         for event in self.events:

@@ -33,12 +33,8 @@ class PageWordsCheck:
         if not readable:
             return Look(Answer.UNKNOWN, "no linked page could be read")
         looks = [self._page(url, page) for url, page in readable]
-        for answer in (Answer.BROKEN,) if self.none_of else ():
-            for look in looks:
-                if look.answer is answer and look.fault == "page_holds":
-                    return look
-        best = {look.answer: look for look in reversed(looks)}
-        return best.get(Answer.KEPT) or best.get(Answer.UNKNOWN) or looks[0]
+        first = {look.fault or look.answer: look for look in reversed(looks)}
+        return first.get("page_holds") or first.get(Answer.KEPT) or first.get(Answer.UNKNOWN) or looks[0]
 
     def _page(self, url: str, page: PageLook) -> Look:
         text = f"{page.title}\n{page.text}".casefold()
