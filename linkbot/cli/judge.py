@@ -15,7 +15,7 @@ from linkbot.core.checks.own_links import own_links
 from linkbot.core.facts import facts_of
 from linkbot.core.judge import exempt_reason, judge
 from linkbot.core.links import canonical
-from linkbot.core.model import Answer, Authorship, Facts, Home, Known, Post, Profile, Verdict
+from linkbot.core.model import Answer, Authorship, Facts, Home, Known, Outcome, Post, Profile, Verdict
 from linkbot.core.rules import Mode, Need, Rulebook
 from linkbot.edge.authors import PageAuthors
 from linkbot.edge.discourse.post import post_of
@@ -23,6 +23,8 @@ from linkbot.edge.pages import Pages
 from linkbot.rulebook.errors import RulesError
 from linkbot.rulebook.loader import load_file
 
+_OUTCOMES = {outcome: outcome.value for outcome in Outcome}
+_ANSWERS = {answer: answer.value for answer in Answer}
 MOST_PAGES = 4  # linked pages of one post that are fetched
 
 
@@ -126,7 +128,7 @@ def answers(lines: Iterable[bytes], bench: Bench) -> Iterator[tuple[bytes, bool]
 
 def _verdict(post: Post, bench: Bench) -> Verdict:
     if exempt_reason(post, bench.rulebook, None):
-        return judge(Facts(post), bench.rulebook)
+        return judge(Facts(post), bench.rulebook)  # no need to read it
     facts = facts_of(post, bench.home)
     if bench.pages is not None and own_links(facts):
         facts = replace(facts, known=bench.pages.known(facts))
@@ -143,8 +145,8 @@ def _answer(post: Post, verdict: Verdict) -> bytes:
         "id": post.id,
         "topic_id": post.topic_id,
         "post_number": post.number,
-        "verdict": verdict.outcome.value,
-        "rules": {finding.rule: finding.answer.value for finding in verdict.findings},
+        "verdict": _OUTCOMES[verdict.outcome],
+        "rules": {finding.rule: _ANSWERS[finding.answer] for finding in verdict.findings},
         "why": why,
     }
     if verdict.exempt_because:

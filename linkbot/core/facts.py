@@ -1,6 +1,6 @@
 """From a post to the facts that checks may look at."""
 
-from dataclasses import replace
+from functools import lru_cache
 
 from linkbot.core.adverts import is_mail_advert
 from linkbot.core.cooked import FoundLink, Reading, read
@@ -41,8 +41,10 @@ def facts_of(post: Post, home: Home, known: Known = _NOBODY) -> Facts:
 
 def _tidy(text: str) -> str:
     """One line a block, no empty lines, no double spaces."""
-    lines = (" ".join(line.split()) for line in text.split("\n"))
-    return "\n".join(line for line in lines if line)
+    lines = filter(None, map(str.strip, text.split("\n")))
+    if "  " in text or "\t" in text or "\xa0" in text:
+        return "\n".join(filter(None, (" ".join(line.split()) for line in lines)))
+    return "\n".join(lines)
 
 
 def _is_upload(found: FoundLink, link: Link) -> bool:
@@ -79,18 +81,25 @@ def _place_links(reading: Reading, start: int, end: int, place: Place) -> None:
 
 def _link(found: FoundLink, home: Home) -> Link:
     """Say what an address found in the HTML leads to."""
-    parts = split(found.url, home.forum)
-    if parts is None:
-        return Link(found.url, found.place, LinkKind.OTHER, found.text)
-    kind, topic_id = kind_of(parts, home)
+    kind, topic_id, host, form, site, origin = _destination(found.url, home)
     place = found.place
-    if place is Place.OWN_TEXT and kind is LinkKind.OUTSIDE:
+    if kind is LinkKind.OUTSIDE and place is Place.OWN_TEXT:
         if is_mail_advert(found.url, found.text):
             place = Place.SIGNATURE
         elif found.embed:
             kind = LinkKind.VIDEO
-    link = Link(found.url, place, kind, found.text, topic_id=topic_id, host=host_of(parts))
-    if kind not in {LinkKind.OUTSIDE, LinkKind.VIDEO} or place in {Place.CODE, Place.ELIDED}:
-        return link
-    url = parts.geturl()
-    return replace(link, canonical=canonical(url), site=site_of(link.host), origin=origin_of(url))
+    return Link(found.url, place, kind, found.text, form, host, site, origin, topic_id)
+
+
+@lru_cache(maxsize=4096)
+def _destination(url: str, home: Home) -> tuple[LinkKind, int | None, str, str, str, str]:
+    """What an address leads to: kind, topic, host; of outside addresses the canonical form, site and origin, too."""
+    parts = split(url, home.forum)
+    if parts is None:
+        return LinkKind.OTHER, None, "", "", "", ""
+    kind, topic_id = kind_of(parts, home)
+    host = host_of(parts)
+    if kind is not LinkKind.OUTSIDE:
+        return kind, topic_id, host, "", "", ""
+    whole = parts.geturl()
+    return kind, topic_id, host, canonical(whole), site_of(host), origin_of(whole)

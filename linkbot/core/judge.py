@@ -4,6 +4,7 @@ from linkbot.core.model import Answer, Facts, Finding, Kind, LinkKind, Outcome, 
 from linkbot.core.rules import Look, Mode, Rule, Rulebook
 
 _ORDER = (Answer.BROKEN, Answer.SKIPPED, Answer.UNKNOWN, Answer.KEPT)
+_ROLES = {Kind.SMALL_ACTION: "it is a small action of the forum", Kind.WHISPER: "it is a whisper"}
 _OWN_TOPIC = "own_topic_with_link"
 
 
@@ -23,19 +24,25 @@ def judge(facts: Facts, rulebook: Rulebook) -> Verdict:
 def exempt_reason(post: Post, rulebook: Rulebook, groups: tuple[str, ...] | None) -> str:
     """Why a post is not to be judged, in words for moderators; "" if it is. `groups`: the author's, lower case."""
     author, people = post.author, rulebook.people
-    reasons = (
-        (post.kind is Kind.SMALL_ACTION, "it is a small action of the forum"),
-        (post.kind is Kind.WHISPER, "it is a whisper"),
-        (author.staff or post.kind is Kind.MODERATOR_ACTION, "its author is staff"),
-        (author.id is not None and author.id < 0, "its author is a bot"),
-        (post.hidden, "it is hidden"),
-        (post.withdrawn, "its author took it back"),
-        (post.deleted, "it is deleted"),
-        (not post.cooked.strip(), "it is empty"),
-        (author.username.lower() in people.exempt_users, "its author is exempt by the rules"),
-        (not people.exempt_groups.isdisjoint(groups or ()), "its author's group is exempt by the rules"),
-    )
-    return next((why for holds, why in reasons if holds), "")
+    if post.kind is not Kind.REGULAR or author.staff:
+        return _ROLES.get(post.kind, "its author is staff")
+    if author.id is not None and author.id < 0:
+        return "its author is a bot"
+    if post.hidden or post.withdrawn or post.deleted:
+        return (
+            "it is hidden"
+            if post.hidden
+            else "its author took it back"
+            if post.withdrawn
+            else "it is deleted"
+        )
+    if not post.cooked or post.cooked.isspace():
+        return "it is empty"
+    if author.username.lower() in people.exempt_users:
+        return "its author is exempt by the rules"
+    if groups and not people.exempt_groups.isdisjoint(groups):
+        return "its author's group is exempt by the rules"
+    return ""
 
 
 def _finding(rule: Rule, facts: Facts) -> Finding:
@@ -43,11 +50,15 @@ def _finding(rule: Rule, facts: Facts) -> Finding:
     if rule.mode is Mode.OFF:
         return Finding(rule.id, Answer.SKIPPED, "the rule is off")
     looks = [check.look(facts) for check in rule.checks]
-    for answer in _ORDER:
-        found = [look for look in looks if look.answer is answer]
-        if found:
-            return _accepted(rule, facts, _told(rule.id, answer, found))
-    return Finding(rule.id, Answer.KEPT, "the rule asks for nothing")
+    if not looks:
+        return Finding(rule.id, Answer.KEPT, "the rule asks for nothing")
+    if len(looks) == 1:
+        look = looks[0]
+        finding = Finding(rule.id, look.answer, look.why, look.fault, look.values, look.evidence)
+    else:
+        answer = min((look.answer for look in looks), key=_ORDER.index)
+        finding = _told(rule.id, answer, [look for look in looks if look.answer is answer])
+    return _accepted(rule, facts, finding) if rule.accept else finding
 
 
 def _told(rule_id: str, answer: Answer, looks: list[Look]) -> Finding:

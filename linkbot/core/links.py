@@ -126,15 +126,24 @@ def address_of(parts: SplitResult) -> str:
 
 
 @lru_cache(maxsize=16)
-def _home_parts(home: Home) -> tuple[str, str, tuple[str, ...]]:
-    """Host, path prefix and upload places of a forum."""
+def _home_parts(home: Home) -> tuple[str, int | None, str, tuple[str, ...]]:
+    """Host, port, path prefix and upload places of a forum."""
     parts = split(home.forum)
     if parts is None or not parts.hostname:
         raise ValueError(
             f"the forum's address should look like https://forum.example.org, not {home.forum!r}"
         )
     uploads = tuple(place.partition("//")[2] if "//" in place else place for place in home.uploads)
-    return host_of(parts), parts.path.rstrip("/"), tuple(place.lower().strip("/") for place in uploads)
+    places = tuple(place.lower().strip("/") for place in uploads)
+    return host_of(parts), _port_of(parts), parts.path.rstrip("/"), places
+
+
+def _port_of(parts: SplitResult) -> int | None:
+    """A port of its own is another place; the usual ones are no port, whatever the scheme."""
+    try:
+        return None if parts.port in {80, 443} else parts.port
+    except ValueError:  # no number, or too large
+        return None
 
 
 def kind_of(parts: SplitResult, home: Home) -> tuple[LinkKind, int | None]:
@@ -142,14 +151,15 @@ def kind_of(parts: SplitResult, home: Home) -> tuple[LinkKind, int | None]:
 
     Raises ValueError where the forum's own address is unusable.
     """
-    forum, prefix, uploads = _home_parts(home)
+    forum, port, prefix, uploads = _home_parts(home)
     if parts.scheme == "mailto":
         return LinkKind.MAILTO, None
     host = host_of(parts)
     named = "." in host.strip(".") or host == forum or host in _BROKEN_HOSTS or ":" in host
     if not named or parts.scheme in _NO_PLACES:
         return LinkKind.OTHER, None
-    if host == forum and (parts.path == prefix or parts.path.startswith(f"{prefix}/") or not prefix):
+    here = host == forum and _port_of(parts) == port
+    if here and (parts.path == prefix or parts.path.startswith(f"{prefix}/") or not prefix):
         return _page_of_forum(parts.path[len(prefix) :])
     address = address_of(parts)
     if any(_under(address, place) for place in uploads):

@@ -1,18 +1,17 @@
 """Counting words, and telling the author's own text from what a bulletin board left in it."""
 
 import re
+from collections.abc import Iterator
 
-_WORD = re.compile(r"\S*\w\S*")
 _ADDRESS = re.compile(r"(?:https?://|www\.)\S+")
+_SIGNS = "- – — & = + / | • * : -> => <- ... … ! ? . , ; ( ) # ~ < > [ ] { } $ % ^ .. !! ?? -- ** ++ == _"
+_LONE_SIGNS = frozenset(_SIGNS.split())
 _CJK = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff]")
 _CJK_LETTERS_A_WORD = 2  # a Chinese or Japanese word is about two letters; there are no spaces to count by
 
 # phpBB's marks, left as plain text by imports (corpus README): [quote="name"]…[/quote], [code]…[/code]
-_QUOTE_MARK = re.compile(
-    r"\[quote(?:=(?:&quot;|[\"“”'])?(?P<name>[^\]\"“”',]*)[^\]]*)?\](?:.*?)\[/quote\]",
-    re.DOTALL | re.IGNORECASE,
-)
-_CODE_MARK = re.compile(r"\[code[^\]]*\](?P<text>.*?)(?:\[/code\]|\Z)", re.DOTALL | re.IGNORECASE)
+_QUOTE_OPENS = re.compile(r"\[quote(?:=[\"“”']?(?P<name>[^\]\"“”',]{0,80})[^\]]{0,80})?\]", re.IGNORECASE)
+_CODE_OPENS = re.compile(r"\[code(?P<name>[^\]]{0,40})\]", re.IGNORECASE)
 
 
 def count_words(text: str) -> int:
@@ -22,7 +21,8 @@ def count_words(text: str) -> int:
     letters = 0
     if not text.isascii():
         text, letters = _CJK.subn(" ", text)
-    return len(_WORD.findall(text)) + (letters + 1) // _CJK_LETTERS_A_WORD
+    words = text.split()
+    return len(words) - sum(map(_LONE_SIGNS.__contains__, words)) + (letters + 1) // _CJK_LETTERS_A_WORD
 
 
 def has_marks(text: str) -> bool:
@@ -31,12 +31,28 @@ def has_marks(text: str) -> bool:
 
 
 def quote_marks(text: str) -> list[tuple[int, int, str]]:
-    """Quotations left as plain text: (start, end, name or "")."""
+    """Quotations left as plain text: (start, end, name or ""). One without an end is left alone."""
     return [
-        (found.start(), found.end(), (found["name"] or "").strip()) for found in _QUOTE_MARK.finditer(text)
+        (start, end, name) for start, end, name, _ in _marks(text, _QUOTE_OPENS, "[/quote]", to_end=False)
     ]
 
 
 def code_marks(text: str) -> list[tuple[int, int, str]]:
-    """Listings left as plain text: (start, end, listing)."""
-    return [(found.start(), found.end(), found["text"]) for found in _CODE_MARK.finditer(text)]
+    """Listings left as plain text: (start, end, listing). One without an end goes on to the end of the text."""
+    return [
+        (start, end, inside) for start, end, _, inside in _marks(text, _CODE_OPENS, "[/code]", to_end=True)
+    ]
+
+
+def _marks(
+    text: str, opens: re.Pattern[str], closes: str, *, to_end: bool
+) -> Iterator[tuple[int, int, str, str]]:
+    """Pairs of marks: (start, end, name, what is between). Looks at each letter once."""
+    small, place = text.lower() if text.lower().isascii() or len(text.lower()) == len(text) else text, 0
+    while (found := opens.search(text, place)) is not None:
+        close = small.find(closes, found.end())
+        if close < 0 and not to_end:
+            return
+        stop, end = (close, close + len(closes)) if close >= 0 else (len(text), len(text))
+        yield found.start(), end, (found["name"] or "").strip(), text[found.end() : stop]
+        place = end

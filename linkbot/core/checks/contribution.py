@@ -12,12 +12,13 @@ SNIPPET_LINES = 9  # a longer listing is what the post is about
 SNIPPET_WORDS = 120
 TABLE_ROWS = 4
 PASTED_LINES = 4
+_LOOKED_AT = 120  # letters of a line; what a program wrote shows at its head
 PICTURES = 2  # beside a link; without one, one picture beside a short remark
 
 # A line that a program wrote: time stamps, levels, paths, compiler and build output, hashes.
 _LOG_LINE = re.compile(
     r"^\W{0,3}(?:\[\s*\d{1,3}%\]|\[\w+\]\s*\[|\d{4}[-/.]\d\d[-/.]\d\d[T ]\d\d:|\[?\d\d:\d\d:\d\d|[VDIWE]/\w+\s*\(|--\s\w|(?:\[\d+\]:?\s)?at \S+\s?\("
-    r"|(?:\S+/)+\S+:\d+|\S+\(\d+\)\s?:|\(\w{4},\w{4}\) \w\w|#\d+ +0x|\$ |>>> |C:\\|make\[\d|collect2:|cmake |CMake Error|Traceback|ld: |g?make: )"
+    r"|\S{0,80}/\S{1,80}:\d+|\S+\(\d+\)\s?:|\(\w{4},\w{4}\) \w\w|#\d+ +0x|\$ |>>> |C:\\|make\[\d|collect2:|cmake |CMake Error|Traceback|ld: |g?make: )"
     r"|\b(?:ERROR|WARNING|CRITICAL|DEBUG|INFO|FATAL)\b\s*[\]:]|\b(?:error|warning|note)( [A-Z]+\d+)?:\s|\b0x[0-9a-f]{4,}|\b[0-9a-f]{32,}\b|undefined reference|multiple definition"
 )
 # Words that hand something over which stands in the post itself.
@@ -59,7 +60,10 @@ class ContributionCheck:
 
 def pasted_lines(text: str) -> int:
     """How many lines of a text look written by a program."""
-    return sum(1 for line in text.split("\n") if _LOG_LINE.search(line))
+    if text.count("\n") < PASTED_LINES - 1:
+        return 0
+    lines = (line[:_LOOKED_AT] for line in text.split("\n"))
+    return sum(1 for line in lines if not line.replace(" ", "").isalpha() and _LOG_LINE.search(line))
 
 
 def _holds_log(facts: Facts) -> bool:

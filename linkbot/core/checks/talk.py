@@ -20,7 +20,9 @@ class TalkCheck:
         """Weigh all signs. Where the language is not understood and structure does not decide: unknown."""
         weighed = weigh(facts)
         values: dict[str, str | int] = {"points": weighed.points, "limit": TALKS}
-        evidence = tuple(dict.fromkeys(heard.words for heard in _telling(weighed) if heard.words))
+        evidence = tuple(
+            dict.fromkeys(one.words for one in weighed.heard if one.words and one.sign.points > 0)
+        )
         why = _in_words(weighed)
         if weighed.points >= TALKS:
             return Look(Answer.BROKEN, why, "talk", values, evidence)
@@ -33,10 +35,6 @@ class TalkCheck:
         if weighed.points >= DOUBT:
             return Look(Answer.UNKNOWN, f"one cannot tell; {why}", values=values, evidence=evidence)
         return Look(Answer.KEPT, why, values=values, evidence=evidence)
-
-
-def _telling(weighed: Weighed) -> tuple[Heard, ...]:
-    return tuple(heard for heard in weighed.heard if heard.sign.points > 0)
 
 
 def _in_words(weighed: Weighed) -> str:

@@ -4,6 +4,8 @@ from collections.abc import Sequence
 
 from linkbot.core.talk.signs import Heard, Sign
 
+LINE_END = "¶"  # stands for a line's end among words
+_HEAD = 60  # letters in which a greeting stands
 _GREETINGS = frozenset({
     "hi", "hello", "hey", "dear", "hallo", "hola", "bonjour", "salut", "ciao", "hej", "olá", "ola", "hai", "howdy",
     "heya", "yo", "gm", "greetings", "saludos", "morning", "evening", "afternoon", "привет", "hiya",
@@ -38,64 +40,60 @@ _DOES = frozenset({
 _ANSWERING = frozenset(
     {"think", "thoughts", "?", "could", "can", "please", "would", "might", "may", "you", "do", "have"}
 )
-_BREAKS = frozenset({".", "!", "?", "\n", ":", ";"})
-_AFTER_NAME = frozenset({",", "\n", "!", ".", "-", "–", "—", ":", "...", "…"})
+_BREAKS = frozenset({".", "!", "?", LINE_END, ":", ";"})
+_AFTER_NAME = frozenset({",", LINE_END, "!", ".", "-", "–", "—", ":", "...", "…"})
 _FAR = 4  # words of a greeting that may make up a name
 
 
-def greeting(shown: Sequence[str], words: Sequence[str]) -> tuple[Heard | None, int]:
+def greeting(text: str, words: Sequence[str]) -> tuple[Heard | None, int]:
     """A greeting at the head of a text: whom it greets (None: nobody), and the place where the text goes on.
 
-    `shown` are the words as written, `words` in lower case.
+    `words` are in lower case; the text itself tells capitals.
     """
-    if not words:
-        return None, 0
-    if words[0] not in _GREETINGS:
-        return _salutation(shown), 0
+    if not words or words[0] not in _GREETINGS:
+        return _salutation(text, words), 0
     place = 1
-    while (
-        place < len(words)
-        and place <= _FAR
-        and words[place] not in _AFTER_NAME
-        and words[place] not in _NO_NAMES
-    ):
+    while place <= _FAR and words[place] not in _AFTER_NAME and words[place] not in _NO_NAMES:
         place += 1
+        if place == len(words):
+            return None, place
     named = [word for word in words[1:place] if word not in _GREETINGS]
-    ended = place < len(words) and (words[place] in _AFTER_NAME or words[place] in _NO_NAMES)
+    shown = " ".join(words[:place])
     if not named:
         return None, place
-    if any(word in _TO_ALL for word in named):
-        return Heard(Sign.TO_ALL, " ".join(shown[:place])), place
-    if named[0].startswith("@") or (
-        ended and len(named) <= 2 and _is_name(shown[place - len(named)], ended=words[place] in _AFTER_NAME)
+    if not _TO_ALL.isdisjoint(named):
+        return Heard(Sign.TO_ALL, shown), place
+    ended = words[place] in _AFTER_NAME
+    if named[0][0] == "@" or (
+        len(named) <= 2 and (ended or words[place] in _NO_NAMES) and _is_name(text, named[0], ended=ended)
     ):
-        return Heard(Sign.GREETS, " ".join(shown[:place])), place
+        return Heard(Sign.GREETS, shown), place
     return None, 1
 
 
-def _is_name(word: str, *, ended: bool) -> bool:
+def _is_name(text: str, word: str, *, ended: bool) -> bool:
     """A capital begins a name; a user name may be small if nothing but a comma or a line's end follows."""
-    return word[:1].isupper() or (ended and word.isalnum())
+    return word.capitalize() in text[:_HEAD] or word.upper() in text[:_HEAD] or (ended and word.isalnum())
 
 
-def _salutation(shown: Sequence[str]) -> Heard | None:
+def _salutation(text: str, words: Sequence[str]) -> Heard | None:
     """A name alone on the first line, as in a letter: `Adam,`."""
-    line = list(shown[: shown.index("\n")]) if "\n" in shown else []
-    if not 2 <= len(line) <= 3 or line[-1] != ",":
+    line, _, rest = text.partition("\n")
+    names = line.removesuffix(",").split()
+    if not rest or not line.endswith(",") or not 1 <= len(names) <= 2:
         return None
-    names = line[:-1]
-    if all(
-        name[:1].isupper() and name.isalpha() and name.lower() not in _NO_NAMES | _TO_ALL for name in names
+    if all(name[:1].isupper() and name.isalpha() for name in names) and (_NO_NAMES | _TO_ALL).isdisjoint(
+        words[:2]
     ):
-        return Heard(Sign.GREETS, " ".join(line))
+        return Heard(Sign.GREETS, line)
     return None
 
 
-def calls(shown: Sequence[str], words: Sequence[str], place: int) -> Heard:
+def calls(words: Sequence[str], place: int) -> Heard:
     """What an @name at a place is: a call to that user, or a mention in passing."""
-    before = words[place - 1] if place else "\n"
-    after = words[place + 1] if place + 1 < len(words) else "\n"
-    around = " ".join(shown[max(0, place - 2) : place + 3]).replace("\n", " ").strip()
+    before = words[place - 1] if place else LINE_END
+    after = words[place + 1] if place + 1 < len(words) else LINE_END
+    around = " ".join(words[max(0, place - 2) : place + 3]).replace(LINE_END, " ").strip()
     begins = before in _BREAKS or before in _CALLING - {"and", "or"}
     if begins and after not in _DOES:
         return Heard(Sign.CALLS, around)

@@ -54,13 +54,15 @@ def _plant(root: Branch, words: Iterable[str], sign: Sign) -> None:
 def longest(root: Branch, words: Sequence[str], start: int) -> tuple[Sign, int] | None:
     """The longest phrase that begins at a word: its sign and the place after it; None where none does."""
     branch = root.get(words[start])
-    place, best = start + 1, None
-    while isinstance(branch, dict):
-        sign = branch.get(_END)
-        if isinstance(sign, Sign):
+    if branch is None:
+        return None
+    place, best, end = start + 1, None, len(words)
+    while branch:
+        sign = branch.get(_END)  # type: ignore[union-attr]
+        if sign is not None:
             best = (sign, place)
-        if place >= len(words):
+        if place == end:
             break
-        branch = branch.get(words[place])
+        branch = branch.get(words[place])  # type: ignore[union-attr]
         place += 1
-    return best
+    return best  # type: ignore[return-value]

@@ -54,20 +54,11 @@ class Sign(Enum):
     PRESENTS = (-40, "presents the author's own work or news")
     LABELS = (-40, "only labels a link")
 
-    @property
-    def enough(self) -> bool:
-        """Whether the sign decides alone, whatever speaks for innocence."""
-        return self.points >= TALKS and self is not Sign.REMARKS
-
-    @property
-    def points(self) -> int:
-        """What the sign is worth."""
-        return self.value[0]
-
-    @property
-    def says(self) -> str:
-        """The reason in words."""
-        return self.value[1]
+    def __init__(self, points: int, says: str) -> None:
+        """Keep the points, the words, and whether the sign decides alone, whatever speaks for innocence."""
+        self.points = points
+        self.says = says
+        self.enough = points >= TALKS and not says.startswith("is a short remark")
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,6 +9,7 @@ from linkbot.core.model import Facts
 from linkbot.core.talk.hear import hear
 from linkbot.core.talk.signs import TALKS, Heard, Sign
 
+_MEMO = "talk"
 _REMARK = 60  # words; a longer text without a link is a contribution of its own, if in the wrong place
 _DISCUSSION = 150
 _SNIPPET = 6  # lines of code beside a remark
@@ -29,8 +30,16 @@ class Weighed:
 
 def weigh(facts: Facts) -> Weighed:
     """Weigh whether a post speaks to somebody. A sign that is enough alone decides; weak signs add up, and what
-    speaks for innocence is taken off.
+    speaks for innocence is taken off. Done once for each post.
     """
+    known = facts.memo.get(_MEMO)
+    if isinstance(known, Weighed):
+        return known
+    weighed = facts.memo[_MEMO] = _weigh(facts)
+    return weighed
+
+
+def _weigh(facts: Facts) -> Weighed:
     structure = list(structure_of(facts))
     if any(heard.sign.enough for heard in structure):
         return Weighed(TALKS, tuple(structure))
@@ -61,27 +70,37 @@ def _once_each(heard: Iterable[Heard]) -> list[Heard]:
 
 def structure_of(facts: Facts) -> Iterable[Heard]:
     """The signs that need no words: quotes, the reply button, and what kind of post it is."""
-    post = facts.post
-    own = post.author.username.lower()
-    others = [quote for quote in facts.quotes if quote.topic_id is None or quote.username is not None]
-    others = [quote for quote in others if (quote.username or "").lower() != own]
-    quotes_self = len(others) < sum(1 for quote in facts.quotes if quote.username)
-    if others:
-        yield Heard(Sign.QUOTES, others[0].username or "")
-    linked = bool(own_links(facts))
-    if facts.plain_quotes > 1 and facts.own_words:
+    own = facts.post.author.username.lower()
+    quotes_self = False
+    for quote in facts.quotes:
+        if quote.username is not None and quote.username.lower() == own:
+            quotes_self = True
+        elif quote.username is not None or quote.topic_id is None:
+            yield Heard(Sign.QUOTES, quote.username or "")
+            break
+    if facts.plain_quotes and facts.own_words:
+        yield from _block_quotes(facts)
+    name = facts.post.reply_to_username
+    if facts.post.reply_to is not None and (name or "").lower() != own and not (quotes_self and name is None):
+        yield Heard(Sign.REPLIES, name or "")
+    if not own_links(facts):
+        yield from _without_link(facts)
+
+
+def _block_quotes(facts: Facts) -> Iterable[Heard]:
+    """Block quotes that name nobody: another's words, or a passage of what is linked."""
+    if facts.plain_quotes > 1:
         yield Heard(Sign.QUOTES_MORE)
-    elif facts.plain_quotes and facts.opens_with_quote and facts.own_words:
+    elif facts.opens_with_quote:
         yield Heard(Sign.QUOTES_TEXT)
         if _PERSONAL.search(facts.quoted_text):
             yield Heard(Sign.QUOTES_PERSON, facts.quoted_text[:60])
-    replies = post.reply_to is not None and (post.reply_to_username or "?").lower() != own
-    if replies and not (quotes_self and post.reply_to_username is None):
-        yield Heard(Sign.REPLIES, post.reply_to_username or "")
-    if linked:
-        return
+
+
+def _without_link(facts: Facts) -> Iterable[Heard]:
+    """What kind of post it is that links nothing outside."""
     if facts.own_words == 0 and not (facts.code_lines or facts.uploads or facts.links):
-        if facts.emoji or (facts.images and replies):
+        if facts.emoji or facts.images:
             yield Heard(Sign.REACTS)
     elif facts.own_words <= _REMARK and not (facts.links or facts.code_lines > _SNIPPET or facts.table_rows):
         yield Heard(Sign.REMARKS)
