@@ -28,6 +28,7 @@ from linkbot.demo.forum.auth import Caller, check_address, forgive_address, iden
 from linkbot.demo.forum.call import Call, Way, bare, refused
 from linkbot.demo.forum.clock import stamp, wait_until
 from linkbot.demo.forum.faults import Fault, Faults, Seen, Trouble, proxy_answer
+from linkbot.demo.forum.pages import page
 from linkbot.demo.forum.params import Params, plain, read_params
 from linkbot.demo.forum.refusal import BareRefusal, Refusal, bad_csrf, invalid, not_found
 from linkbot.demo.forum.state import State
@@ -37,6 +38,7 @@ WAYS: tuple[Way, ...] = (
     *routes_review.WAYS, *routes_users.WAYS, *routes_lists.WAYS, *routes_staff.WAYS, *routes_bus.WAYS, *routes_uploads.WAYS,
 )  # fmt: skip
 PAGE_ROUTES = ("topics/show",)
+TEXT_ROUTES = ("forums/status", "posts/markdown_num", "posts/markdown_id", "message_bus")
 
 
 class Cut(httpx.RemoteProtocolError):
@@ -105,12 +107,12 @@ class ForumApp:
 
     async def _respond(self, request: Request, body: bytes, row: LogRow, fault: Fault) -> Response:
         self.state.catch_up()
-        is_json = request.url.path.endswith(".json") or "json" in request.headers.get("accept", "")
+        is_json = _asks_json(request)
         path = request.url.path.removesuffix(".json") or "/"
         method = "GET" if request.method == "HEAD" else request.method
         way, arguments = self._match(method, path)
         locale = self.state.settings.locale
-        page = way is not None and way.route in PAGE_ROUTES
+        page_extras = way is not None and way.route in PAGE_ROUTES
         address = request.client.host if request.client else ""
         try:
             check_address(self.state, address)
@@ -118,19 +120,21 @@ class ForumApp:
             if caller.key:
                 forgive_address(self.state, address)
         except Refusal as refusal:
-            return refused(refusal, locale, page=page)
+            return refused(refusal, locale, page=page_extras)
         except BareRefusal as refusal:
             return bare(refusal)
         call = Call(
             self.state, Params(), arguments, caller.user, caller.key, dict(request.headers), address,
-            not is_json and "html" in request.headers.get("accept", ""), fault.within,
+            not is_json, fault.within,
         )  # fmt: skip
         try:
             return await self._act(request, body, row, call, way, method)
         except BareRefusal as refusal:
-            return bare(refusal)
+            return _dressed(bare(refusal), call, way) if refusal.named else bare(refusal)
         except Refusal as refusal:
-            response = refused(refusal, locale, page=page)
+            response = refused(refusal, locale, page=page_extras)
+            if call.wants_html:
+                response = page(f"{refusal.status}", f"<h1>{refusal.status}</h1>", refusal.status)
             return _dressed(response, call, way)
 
     def _identify(self, request: Request, way: Way | None, locale: str) -> Caller:
@@ -146,8 +150,7 @@ class ForumApp:
         self, request: Request, body: bytes, row: LogRow, call: Call, way: Way | None, method: str
     ) -> Response:
         if way is None:
-            response = refused(not_found(), self.state.settings.locale)
-            return response
+            return refused(not_found(), self.state.settings.locale)
         call.params = read_params(
             request.scope["query_string"], request.headers.get("content-type", ""), body
         )
@@ -169,6 +172,12 @@ class ForumApp:
             raise Refusal(503, "read_only", error_type="read_only")
         if way.admin and not call.guardian.staff:
             raise _Hidden
+        if (
+            call.wants_html
+            and method == "GET"
+            and way.route not in (*PAGE_ROUTES, *TEXT_ROUTES, "list/latest")
+        ):
+            return _dressed(page("A page", "<p>This is for programs: ask for JSON.</p>"), call, way)
         return _dressed(await way.endpoint(call), call, way)
 
     def _match(self, method: str, path: str) -> tuple[Way | None, dict[str, Any]]:
@@ -178,6 +187,12 @@ class ForumApp:
             if match is Match.FULL:
                 return way, dict(child["path_params"])
         return None, {}
+
+
+def _asks_json(request: Request) -> bool:
+    """Whether the answer is to be JSON; else people are thought to look (contract 1.1)."""
+    accept, by_script = request.headers.get("accept", ""), request.headers.get("x-requested-with", "")
+    return request.url.path.endswith(".json") or "json" in accept or by_script.lower() == "xmlhttprequest"
 
 
 class _Hidden(BareRefusal):

@@ -32,6 +32,4 @@ class ArticleApp:
         if path == "/":
             rows = "".join(f'<li><a href="/articles/{slug}">{slug}</a></li>' for slug in self.html)
             return page("Articles", f"<h1>Articles</h1><ul>{rows}</ul>")
-        response = page("Nothing here", "<h1>Nothing here</h1>")
-        response.status_code = 404
-        return response
+        return page("Nothing here", "<h1>Nothing here</h1>", 404)

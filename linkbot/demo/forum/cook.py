@@ -96,7 +96,7 @@ def _quote_title(name: str, kitchen: Kitchen) -> str:
         return ""
     host = urlsplit(kitchen.base_url).netloc
     letter = escape(name[0].lower())
-    picture = f'<img alt="" width="24" height="24" src="//{host}/letter_avatar_proxy/v4/letter/{letter}/48.png" class="avatar">'
+    picture = f'<img alt="" width="24" height="24" src="//{host}/letter_avatar_proxy/v4/letter/{letter}/8c91f0/48.png" class="avatar">'
     return f'<div class="title">\n<div class="quote-controls"></div>\n{picture} {escape(name)}:</div>\n'
 
 

@@ -20,7 +20,7 @@ def revision_json(state: State, post: Post, row: Revision, *, can_edit: bool) ->
     body: Json = {
         "created_at": stamp(row.created_at), "post_id": post.id, "previous_hidden": False,
         "current_hidden": row.hidden, "first_revision": numbers[0],
-        "previous_revision": max([n for n in numbers if n < row.number], default=row.number if row.number == 2 else 2),
+        "previous_revision": max([n for n in numbers if n < row.number], default=None),
         "current_revision": row.number, "next_revision": later[0] if later else None, "last_revision": numbers[-1],
         "current_version": row.number, "version_count": post.version, "username": editor.username,
         "display_username": editor.username, "acting_user_name": editor.name, "avatar_template": avatar(editor),

@@ -46,7 +46,9 @@ def edit(state: State, user: User, post: Post, change: Change) -> None:
     if guardian.too_old(post):
         raise Refusal(422, "too_old")
     topic = state.topics[post.topic_id]
-    if topic.slow_mode_seconds and not user.staff:
+    last = post.last_version_at or post.created_at
+    grown = (state.now() - last).total_seconds() > state.settings.editing_grace_period
+    if topic.slow_mode_seconds and not user.staff and grown:
         raise Refusal(422, "slow_mode")
     if change.original is not None and normalise(change.original) != post.raw:
         raise Refusal(409, "conflict_edit")
@@ -76,7 +78,7 @@ def revise(
     topic = state.topics[post.topic_id]
     retitled = title is not None and title != topic.title
     now = state.now()
-    if force or retitled or _makes_version(state, user, post, raw, reason):
+    if force or _makes_version(state, user, post, raw, reason):
         post.version += 1
         before = topic.title if retitled else None
         post.revisions.append(Revision(post.version, user.id, now, post.raw, post.cooked, reason, before))
@@ -89,7 +91,7 @@ def revise(
     post.draft_sequence += 1
     if retitled and title is not None:
         topic.title, topic.slug = title, slugify(title)
-    publish.post_changed(state, post, "revised")
+    publish.post_changed(state, post, "revised", **({"reload_topic": True} if retitled else {}))
     if post.hidden and post.user_id == user.id and post.hidden_reason_id == 1:
         _unhide_by_edit(state, post)
     if user.id not in (post.user_id, -1):
@@ -168,7 +170,8 @@ def trash(state: State, user: User, post: Post) -> None:
     post.deleted_at, post.deleted_by_id = state.now(), user.id
     topic = state.topics[post.topic_id]
     publish.post_changed(state, post, "deleted")
-    publish.topic_counts(state, topic)
+    if post.post_number > 1:
+        publish.topic_counts(state, topic)
     row = state.reviewable_of(post.id)
     if row is None or row.status != PENDING:
         return

@@ -1,5 +1,6 @@
 """What a forum is made of: users, topics, posts, flags, reviewables, keys. Rows that the demo forum keeps and changes."""
 
+import string
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
@@ -9,6 +10,7 @@ SYSTEM_ID = -1
 LIKE, OFF_TOPIC, INAPPROPRIATE, NOTIFY_USER, NOTIFY_MODERATORS, SPAM, ILLEGAL = 2, 3, 4, 6, 7, 8, 10
 REGULAR, MODERATOR_ACTION, SMALL_ACTION, WHISPER = 1, 2, 3, 4
 PENDING, APPROVED, REJECTED, IGNORED, DELETED = range(5)
+BASE62 = string.digits + string.ascii_lowercase + string.ascii_uppercase
 STATUS_WORDS = ("pending", "approved", "rejected", "ignored", "deleted")
 AGREED, DISAGREED, SCORE_IGNORED = 1, 2, 3
 
@@ -51,7 +53,6 @@ class Category:
     slug: str
     readers: tuple[str, ...] | None = None
     closed_to_members: bool = False
-    topic_id: int | None = None
 
 
 @dataclass(slots=True)
@@ -72,6 +73,8 @@ class Topic:
     visible: bool = True
     pinned_at: datetime | None = None
     pinned_globally: bool = False
+    pinned_until: datetime | None = None
+    visibility_reason_id: int | None = None
     deleted_at: datetime | None = None
     deleted_by_id: int | None = None
     external_id: str | None = None
@@ -224,3 +227,12 @@ class Upload:
     width: int
     height: int
     extension: str
+
+    @property
+    def base62(self) -> str:
+        """The short name: the SHA-1 as a number to the base 62."""
+        number, text = int(self.sha1, 16), ""
+        while number:
+            number, digit = divmod(number, 62)
+            text = BASE62[digit] + text
+        return text

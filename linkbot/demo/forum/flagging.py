@@ -62,26 +62,25 @@ def act(state: State, user: User, post: Post, type_id: int, wish: Wish) -> None:
     state.actions.append(Action(post.id, user.id, type_id, state.now()))
     if type_id in FLAG_TYPES:
         _flag(state, user, post, type_id, wish)
-    publish.post_changed(state, post, "acted" if type_id in FLAG_TYPES else "liked")
+    if type_id in FLAG_TYPES:
+        publish.post_changed(state, post, "acted")
+    else:
+        publish.likes_counted(state, post, "liked")
 
 
 def undo(state: State, user: User, post: Post, type_id: int) -> None:
-    """Take a like or a flag back: within ten minutes, types 6 and 7 never (contract 11.3)."""
+    """Take a like or a flag back: within ten minutes, types 6 and 7 never (contract 11.3). The queue keeps its item."""
     found = [a for a in state.actions_on(post.id) if a.user_id == user.id and a.type_id == type_id]
     if not found:
         raise Refusal(404, "not_found")
     if not may_undo(state, found[0]):
         raise Refusal(403, "invalid_access", error_type="invalid_access")
     found[0].undone = True
-    row = state.reviewable_of(post.id)
-    if row is not None:
-        row.scores = [
-            s for s in row.scores if (s.user_id, s.type_id) != (user.id, type_id) or s.status != PENDING
-        ]
-        if not row.scores:
-            row.status, row.version = 3, row.version + 1
-            publish.review_counts(state)
-    publish.post_changed(state, post, "acted" if type_id in FLAG_TYPES else "unliked")
+
+    if type_id in FLAG_TYPES:
+        publish.post_changed(state, post, "acted")
+    else:
+        publish.likes_counted(state, post, "unliked")
 
 
 def may_undo(state: State, action: Action) -> bool:
@@ -113,6 +112,7 @@ def _flag(state: State, user: User, post: Post, type_id: int, wish: Wish) -> Non
     weight = _weight(state, user) + (5 if wish.take_action and user.staff else 0)
     score = Score(state.number("score"), user.id, type_id, weight, state.now())
     score.conversation_topic_id = conversation.id if conversation else None
+    score.reason = "Hidden by staff until it is looked at." if wish.queue_for_review else None
     row.scores.append(score)
     if row.status != PENDING:
         row.status, row.version = PENDING, row.version + 1
@@ -186,7 +186,6 @@ def hide(state: State, post: Post) -> None:
     shown = [p for p in living(state.posts_of(topic.id)) if not p.hidden and p.post_type == 1]
     if post.post_number == 1 or not shown:
         topic.visible = False
-    publish.post_changed(state, post, "acted")
     state.later(
         5,
         lambda: system_message(

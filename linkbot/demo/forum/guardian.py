@@ -100,10 +100,12 @@ class Guardian:
 
     def edits(self, post: Post) -> bool:
         """Whether the user may change a post; a too old one is refused later, with its own text."""
-        if self.user is None or post.post_type == SMALL_ACTION:
+        if self.user is None:
             return False
         if self.staff:
             return True
+        if post.post_type == SMALL_ACTION:
+            return False
         topic = self.state.topics[post.topic_id]
         cooling = timedelta(minutes=self.state.settings.cooldown_minutes_after_hiding_posts)
         if post.hidden and (post.hidden_at is None or post.hidden_at + cooling > self.state.now()):
@@ -147,7 +149,7 @@ class Guardian:
     # flags and likes
     def acts(self, post: Post, type_id: int, taken: set[int]) -> bool:
         """Whether the user may like or flag a post now, given the types he used on it already."""
-        if self.user is None or (type_id == NOTIFY_USER and self.mine(post)):
+        if self.user is None or (type_id == NOTIFY_USER and (self.mine(post) or post.user_id < 0)):
             return False
         if type_id not in FLAG_TYPES:
             return self._likes(post, type_id, taken)
@@ -160,8 +162,7 @@ class Guardian:
         ):
             return False
         trusted = self.staff or self.user.trust_level >= self.state.settings.flag_trust_level or topic.private
-        free = not (taken & set(REVIEWED_TYPES)) if type_id != NOTIFY_USER else True
-        return trusted and free
+        return trusted and not taken & set(REVIEWED_TYPES)
 
     def _likes(self, post: Post, type_id: int, taken: set[int]) -> bool:
         topic = self.state.topics[post.topic_id]

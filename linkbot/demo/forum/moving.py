@@ -31,7 +31,7 @@ def move_posts(state: State, user: User, source: Topic, move: Move) -> Topic:
         numbers[post.post_number] = destination.highest_post_number + 1
         _place(state, post, destination, numbers, copy=post.post_number == 1 or move.freeze_original)
     _orphan(state, source, destination)
-    _leave_note(state, user, source, destination, chosen)
+    _leave_note(state, user, source, destination, chosen, list(numbers))
     for post in chosen:
         state.notify(
             post.user_id, 10, post, {"topic_title": destination.title, "display_username": user.username}
@@ -84,14 +84,17 @@ def _orphan(state: State, source: Topic, destination: Topic) -> None:
                 post.reply_to = None
 
 
-def _leave_note(state: State, user: User, source: Topic, destination: Topic, chosen: list[Post]) -> None:
+def _leave_note(
+    state: State, user: User, source: Topic, destination: Topic, chosen: list[Post], numbers: list[int]
+) -> None:
     """A small action with the number of the first moved post, so that old links point elsewhere."""
     count = len(chosen)
     what = "a post was" if count == 1 else f"{count} posts were"
     raw = f"{what} moved to [{destination.title}](/t/{destination.slug}/{destination.id})"
-    first = min((post.post_number for post in chosen if post.topic_id != source.id), default=None)
-    taken = {post.post_number for post in state.posts_of(source.id)}
-    free = first if first is not None and first not in taken else None
-    store_post(
-        state, source, user, raw, kind=SMALL_ACTION, action_code="split_topic", post_number=free, bump=False
+    first = min(
+        (old for old, post in zip(numbers, chosen, strict=True) if post.topic_id != source.id), default=None
     )
+    taken = {post.post_number for post in state.posts_of(source.id)}
+    note = store_post(state, source, user, raw, kind=SMALL_ACTION, action_code="split_topic", bump=False)
+    if first is not None and first not in taken:
+        note.post_number = first

@@ -20,11 +20,12 @@ img { max-width: 100%; } pre { overflow-x: auto; background: var(--tint); paddin
 """
 
 
-def page(title: str, body: str) -> HTMLResponse:
+def page(title: str, body: str, status: int = 200) -> HTMLResponse:
     """A whole HTML page in the forum's plain dress."""
     head = f'<meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>{escape(title)}</title>'
     return HTMLResponse(
-        f'<!doctype html><html lang="en"><head>{head}<style>{STYLE}</style></head><body>{body}</body></html>'
+        f'<!doctype html><html lang="en"><head>{head}<style>{STYLE}</style></head><body>{body}</body></html>',
+        status,
     )
 
 

@@ -1,6 +1,7 @@
 """Creating: replies, topics, private messages, and posts that wait for approval (contract 7)."""
 
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -50,6 +51,7 @@ class Draft:
     skip_validations: bool = False
     no_bump: bool = False
     tags: tuple[str, ...] = ()
+    created_at: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +63,13 @@ class Queued:
 
 def create(state: State, user: User, draft: Draft) -> Post | Queued:
     """Make what was asked for, or refuse."""
+    made = _create(state, user, draft)
+    if isinstance(made, Post) and draft.created_at is not None:
+        made.created_at = draft.created_at
+    return made
+
+
+def _create(state: State, user: User, draft: Draft) -> Post | Queued:
     if draft.recipients is not None:
         return _create_message(state, user, draft)
     if draft.topic_id is not None:
@@ -134,7 +143,8 @@ def _create_message(state: State, user: User, draft: Draft) -> Post:
         _check_body(state, user, raw, private=True)
     topic = new_topic(state, user, title, private=True)
     topic.external_id = draft.external_id
-    topic.allowed_user_ids = list(dict.fromkeys([*(person.id for person in people), user.id]))
+    ids = [person.id for person in people]
+    topic.allowed_user_ids = list(dict.fromkeys([*ids[:1], user.id, *ids[1:]]))
     topic.allowed_groups = groups
     post = store_post(state, topic, user, raw)
     readers = [*people, *(member for group in groups for member in state.members(group))]
@@ -205,7 +215,7 @@ def _enqueue(state: State, user: User, draft: Draft, topic: Topic | None) -> Que
         category_id=topic.category_id if topic else draft.category_id,
         payload=payload,
     )  # fmt: skip
-    row.scores.append(Score(state.number("score"), -1, 9, 0.0, state.now(), reason="waits for approval"))
+    row.scores.append(Score(state.number("score"), -1, 9, 6.0, state.now(), reason="waits for approval"))
     state.reviewables[row.id] = row
     publish.review_counts(state)
     return Queued(row)
@@ -239,12 +249,15 @@ def store_post(
     post = Post(state.number("post"), topic.id, user.id, number, raw, html, now, now, kind, reply_to=reply_to)
     post.last_editor_id, post.last_version_at, post.action_code = user.id, now, action_code
     state.add_post(post)
+    _note_newcomer(state, post)
     if kind != SMALL_ACTION:
         user.last_posted_at = now
     if bump and kind != WHISPER:
         topic.bumped_at = now
-    publish.post_changed(state, post, "created")
-    publish.topic_counts(state, topic)
+    publish.tracking_began(state, topic, user)
+    if number > 1:
+        publish.post_changed(state, post, "created")
+        publish.topic_counts(state, topic)
     if bump and kind != WHISPER:
         publish.topic_bumped(state, topic, new=number == 1)
     _notify_about(state, post, topic, user)
@@ -253,7 +266,10 @@ def store_post(
 
 
 def _notify_about(state: State, post: Post, topic: Topic, user: User) -> None:
-    data = {"topic_title": topic.title, "original_post_id": post.id, "original_username": user.username}
+    data = {
+        "topic_title": topic.title, "original_post_id": post.id, "original_post_type": post.post_type,
+        "original_username": user.username, "revision_number": None, "display_name": user.name,
+    }  # fmt: skip
     parent = state.post_numbered(topic.id, post.reply_to) if post.reply_to else None
     if parent is not None and parent.user_id != user.id:
         state.notify(parent.user_id, 2, post, {**data, "display_username": user.username})
@@ -271,7 +287,7 @@ def kitchen_of(state: State, user: User) -> Kitchen:
         return "group" if name.lower() in state.group_names() else ""
 
     def upload_path(short: str) -> str:
-        found = [u for u in state.uploads.values() if f"upload://{u.sha1}" in short]
+        found = [u for u in state.uploads.values() if f"upload://{u.base62}." in short]
         return f"/uploads/default/original/1X/{found[0].sha1}.{found[0].extension}" if found else "/404"
 
     follow = user.staff or user.trust_level >= 3 or not state.settings.add_rel_nofollow
@@ -281,6 +297,15 @@ def kitchen_of(state: State, user: User) -> Kitchen:
 def process_later(state: State, post: Post) -> None:
     """Let the second pass run once its time has come."""
     state.later(state.settings.cook_seconds, lambda: _process(state, post))
+
+
+def _note_newcomer(state: State, post: Post) -> None:
+    """Mark somebody's first public post, so that members may welcome them."""
+    own = [
+        p for p in state.posts.values() if p.user_id == post.user_id and not state.topics[p.topic_id].private
+    ]
+    if post.user_id > 0 and own and own[0] is post and post.notice is None:
+        post.notice = {"type": "new_user"}
 
 
 def _process(state: State, post: Post) -> None:
@@ -300,7 +325,7 @@ def _process(state: State, post: Post) -> None:
             return None
         return topic.id, quoted.post_number, topic.title, quoted.raw[:300]
 
-    final = process(post.cooked, preview_of, topic_quote_of)
+    final = process(post.cooked, urlsplit(state.base_url).netloc, preview_of, topic_quote_of)
     if final != post.cooked and post.deleted_at is None:
         post.cooked = final
         publish.post_changed(state, post, "revised")

@@ -10,6 +10,7 @@ from urllib.parse import urlsplit
 ONEBOX_LINK: Final = re.compile(
     r'(?:<p>)?<a href="(?P<href>[^"]*)" class="onebox"[^>]*>.*?</a>(?:<br>\n?|</p>)?', re.DOTALL
 )
+OWN_PICTURE: Final = re.compile(r'src="(/(?:images|uploads)/)')
 INLINE_LINK: Final = re.compile(
     r'<a href="(?P<href>[^"]*)" class="inline-onebox-loading"(?P<rest>[^>]*)>(?P<text>.*?)</a>', re.DOTALL
 )
@@ -28,7 +29,7 @@ PreviewOf = Callable[[str], Preview | None]
 TopicQuoteOf = Callable[[str], tuple[int, int, str, str] | None]
 
 
-def process(cooked: str, preview_of: PreviewOf, topic_quote_of: TopicQuoteOf) -> str:
+def process(cooked: str, host: str, preview_of: PreviewOf, topic_quote_of: TopicQuoteOf) -> str:
     """The final HTML. Addresses without a preview stay plain links, as when the page could not be fetched."""
 
     def whole(match: re.Match[str]) -> str:
@@ -45,7 +46,8 @@ def process(cooked: str, preview_of: PreviewOf, topic_quote_of: TopicQuoteOf) ->
         text = escape(preview.title) if preview else match["text"]
         return f'<a href="{match["href"]}"{mark}{match["rest"]}>{text}</a>'
 
-    return INLINE_LINK.sub(inline, ONEBOX_LINK.sub(whole, cooked))
+    absolute = OWN_PICTURE.sub(rf'src="//{host}\1', cooked)
+    return INLINE_LINK.sub(inline, ONEBOX_LINK.sub(whole, absolute))
 
 
 def _onebox(url: str, preview: Preview) -> str:

@@ -24,25 +24,49 @@ def human_staff(user: User | None) -> bool:
     return user is not None and user.staff and user.id != SYSTEM_ID
 
 
-def post_changed(state: State, post: Post, kind: str) -> None:
+def post_changed(state: State, post: Post, kind: str, **more: int) -> None:
     """A post was created, revised, deleted, recovered, acted …: no text goes with it."""
     topic = state.topics[post.topic_id]
     data = {
         "id": post.id,
         "post_number": post.post_number,
-        "updated_at": state.now().strftime("%Y-%m-%d %H:%M:%S +0000"),
+        "updated_at": _when(state),
         "user_id": post.user_id,
         "last_editor_id": post.last_editor_id or post.user_id,
         "type": kind,
         "version": post.version,
+        **more,
     }
     hears = human_staff if post.post_type == WHISPER else ears_of(state, topic)
     state.bus.publish(f"/topic/{topic.id}", data, hears)
 
 
+def tracking_began(state: State, topic: Topic, user: User) -> None:
+    """The first post of somebody in a topic: from now on it is tracked, and only that user is told."""
+    own = [post for post in state.posts_of(topic.id) if post.user_id == user.id]
+    if len(own) == 1:
+        mine = topic.user_id == user.id
+        change = {"notification_level_change": 3 if mine else 2, "notifications_reason_id": 1 if mine else 4}
+        state.bus.publish(f"/topic/{topic.id}", change, _only(user.id))
+
+
+def likes_counted(state: State, post: Post, kind: str) -> None:
+    """A like came or went: `liked` or `unliked`, then the topic's new count."""
+    likes = sum(1 for action in state.actions_on(post.id) if action.type_id == 2)
+    topic = state.topics[post.topic_id]
+    post_changed(state, post, kind, likes_count=likes)
+    all_likes = sum(1 for p in state.posts_of(topic.id) for a in state.actions_on(p.id) if a.type_id == 2)
+    data = {"like_count": all_likes, "id": topic.id, "updated_at": _when(state), "type": "stats"}
+    state.bus.publish(f"/topic/{topic.id}", data, ears_of(state, topic))
+
+
+def _when(state: State) -> str:
+    return state.now().strftime("%Y-%m-%d %H:%M:%S +0000")
+
+
 def topic_counts(state: State, topic: Topic) -> None:
     """The `stats` message that follows a new, deleted or recovered post."""
-    posts = living(state.posts_of(topic.id))
+    posts = [post for post in living(state.posts_of(topic.id)) if post.post_type != WHISPER]
     if not posts:
         return
     data = {
@@ -50,7 +74,7 @@ def topic_counts(state: State, topic: Topic) -> None:
         "last_posted_at": stamp(posts[-1].created_at),
         "last_poster": basic_user(state.users[posts[-1].user_id]),
         "id": topic.id,
-        "updated_at": state.now().strftime("%Y-%m-%d %H:%M:%S +0000"),
+        "updated_at": _when(state),
         "type": "stats",
     }
     state.bus.publish(f"/topic/{topic.id}", data, ears_of(state, topic))
@@ -67,7 +91,16 @@ def topic_bumped(state: State, topic: Topic, *, new: bool = False) -> None:
     }
     message = {"topic_id": topic.id, "message_type": "latest", "payload": payload}
     state.bus.publish("/latest", message, ears_of(state, topic))
-    if new:
+    if not new:
+        last = {
+            "highest_post_number": topic.highest_post_number,
+            "updated_at": stamp(state.now()),
+            "created_at": stamp(state.now()),
+        }
+        about = {"category_id": topic.category_id, "archetype": topic.archetype}
+        unread = {"topic_id": topic.id, "message_type": "unread", "payload": last | about}
+        state.bus.publish("/unread", unread, ears_of(state, topic))
+    else:
         fresh = {
             "last_read_post_number": None,
             "highest_post_number": topic.highest_post_number,

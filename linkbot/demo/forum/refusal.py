@@ -28,14 +28,21 @@ class BareRefusal(Exception):
     """An answer of Rails itself, or of a server before it: a status, a type and a body as they are."""
 
     def __init__(
-        self, status: int, body: bytes, content_type: str, headers: dict[str, str] | None = None
+        self,
+        status: int,
+        body: bytes,
+        content_type: str,
+        headers: dict[str, str] | None = None,
+        *,
+        named: bool = False,
     ) -> None:
-        """The body goes out letter for letter."""
+        """The body goes out letter for letter; `named` puts Discourse's own headers on it."""
         super().__init__(f"{status} {content_type}")
         self.status = status
         self.body = body
         self.content_type = content_type
         self.headers = headers or {}
+        self.named = named
 
 
 def not_found() -> Refusal:
@@ -75,4 +82,4 @@ def rails_not_found() -> BareRefusal:
 
 def crash() -> BareRefusal:
     """500 with an empty HTML body (contract 10)."""
-    return BareRefusal(500, b"", "text/html; charset=utf-8")
+    return BareRefusal(500, b"", "text/html; charset=utf-8", named=True)

@@ -47,6 +47,7 @@ def _nothing(_state: State, _user: User, _post: Post) -> None:
 
 def _hide(state: State, _user: User, post: Post) -> None:
     hide(state, post)
+    publish.post_changed(state, post, "acted")
 
 
 def _delete(state: State, user: User, post: Post) -> None:

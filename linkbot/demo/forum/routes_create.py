@@ -1,19 +1,20 @@
 """`POST /posts`: replies, topics, private messages (contract 7)."""
 
+from datetime import UTC, datetime
 from typing import Any
 
 from starlette.responses import Response
 
 from linkbot.demo.forum.call import Call, Way, answer, refused
 from linkbot.demo.forum.clock import stamp
-from linkbot.demo.forum.entities import Post, User
+from linkbot.demo.forum.entities import Post, Reviewable, User
 from linkbot.demo.forum.limits import too_many
 from linkbot.demo.forum.memo import Made, memoize
 from linkbot.demo.forum.params import BIG
 from linkbot.demo.forum.posting import Draft, Queued, check_blocked_word, create
-from linkbot.demo.forum.refusal import Refusal
+from linkbot.demo.forum.refusal import Refusal, not_found
 from linkbot.demo.forum.shape_post import View, post_json
-from linkbot.demo.forum.shape_user import pending_posts
+from linkbot.demo.forum.shape_user import avatar, pending_posts, queued_of
 
 DAY = 86_400
 
@@ -90,7 +91,16 @@ def _draft(call: Call) -> Draft:
         skip_validations=admin_api and params.text("skip_validations") == "true",
         no_bump=params.is_true("no_bump"),
         tags=tuple(params.listing("tags") or ()),
+        created_at=_moment(params.text("created_at")) if admin_api else None,
     )
+
+
+def _moment(text: str | None) -> datetime | None:
+    try:
+        moment = datetime.fromisoformat(text) if text else None
+    except ValueError:
+        return None
+    return moment.astimezone(UTC) if moment else None
 
 
 def _id(value: int | None) -> int | None:
@@ -126,21 +136,22 @@ def _take_limits(call: Call, user: User, draft: Draft) -> list[str]:
 def queued_rows(call: Call) -> list[dict[str, Any]]:
     """The caller's posts that wait for approval."""
     user = call.member()
-    rows = [
-        r
-        for r in call.state.reviewables.values()
-        if r.kind == "ReviewableQueuedPost" and r.created_by_id == user.id and r.status == 0
-    ]
-    return [
-        {
-            "id": r.id,
-            "raw": r.payload["raw"],
-            "topic_id": r.topic_id,
-            "created_at": stamp(r.created_at),
-            "username": user.username,
-        }
-        for r in rows
-    ]
+    owner = call.state.user_named(str(call.path["username"]))
+    if owner is None or (owner is not user and not user.staff):
+        raise not_found()
+    rows = queued_of(call.state, owner)
+    return [_pending_json(call, owner, row) for row in sorted(rows, key=lambda row: row.id, reverse=True)]
+
+
+def _pending_json(call: Call, owner: User, row: Reviewable) -> dict[str, Any]:
+    topic = call.state.topics.get(row.topic_id or 0)
+    return {
+        "id": row.id, "avatar_template": avatar(owner), "category_id": row.category_id,
+        "created_at": stamp(row.created_at), "created_by_id": owner.id, "name": owner.name,
+        "raw_text": row.payload["raw"], "title": topic.title if topic else row.payload["title"],
+        "topic_id": topic.id if topic else None,
+        "topic_url": f"{call.state.base_url}/t/{topic.slug}/{topic.id}" if topic else None, "username": owner.username,
+    }  # fmt: skip
 
 
 WAYS = (Way("POST", "/posts", "posts/create", create_post, ("topics:write",)),)

@@ -34,7 +34,8 @@ def _listing(call: Call, topics: list[Topic], path: str) -> Json:
         "topics": rows,
     }
     users = [listed_user(call.state.users[n]) for n in ids]
-    return {"users": users, "primary_groups": [], "flair_groups": [], "topic_list": listing}
+    beside = {"users": users, "primary_groups": [], "flair_groups": []} if rows else {}
+    return {**beside, "topic_list": listing}
 
 
 def _sorted(call: Call, topics: list[Topic]) -> list[Topic]:
@@ -47,15 +48,10 @@ def _sorted(call: Call, topics: list[Topic]) -> list[Topic]:
 
 
 async def show_latest(call: Call) -> Response:
-    """`/latest`."""
-    return answer(_listing(call, _sorted(call, _public(call)), "/latest"))
-
-
-async def show_front(call: Call) -> Response:
-    """`/`: the list of topics, as a page for people."""
+    """`/latest`; the list of topics as a page for people."""
     if call.wants_html:
         return front_page(call.state, _sorted(call, _public(call)))
-    return await show_latest(call)
+    return answer(_listing(call, _sorted(call, _public(call)), "/latest"))
 
 
 async def show_category_topics(call: Call) -> Response:
@@ -93,9 +89,8 @@ async def show_categories(call: Call) -> Response:
         row = category_json(call.state, category, call.guardian)
         spans = {f"topics_{span}": len(topics) for span in ("day", "week", "month", "year", "all_time")}
         newest = sorted(topics, key=lambda topic: topic.bumped_at, reverse=True)[:3]
-        rows.append(
-            {**row, **spans, "subcategory_ids": [], "topics": [_short(call, topic) for topic in newest]}
-        )
+        shown = {"topics": [_short(call, topic) for topic in newest]} if newest else {}
+        rows.append({**row, **spans, "subcategory_ids": [], **shown})
     admin = call.user is not None and call.user.admin
     listing = {"can_create_category": admin, "can_create_topic": call.user is not None, "categories": rows}
     return answer({"category_list": listing})
@@ -161,30 +156,29 @@ def _messages(call: Call, *, sent: bool) -> Response:
     body = _listing(call, topics, f"/topics/private-messages{'-sent' * sent}/{owner.username}")
     for row in body["topic_list"]["topics"]:
         topic = call.state.topics[row["id"]]
-        mine = any(post.user_id == viewer.id for post in call.state.posts_of(topic.id))
+        unread = {"last_read_post_number": None, "unread": 0, "new_posts": 0, "unread_posts": 0}
+        row |= {k: v for k, v in unread.items() if k not in row}
         row |= {
-            "last_read_post_number": topic.highest_post_number if mine else None, "unread": 0, "new_posts": 0,
-            "unread_posts": 0, "notification_level": 3, "bookmarked": False, "liked": False,
-            "allowed_user_count": len(topic.allowed_user_ids), "participant_groups": _group_ids(topic),
-            "participants": _participants(topic, viewer.id),
+            "notification_level": 3, "bookmarked": False, "liked": False,
+            "allowed_user_count": len(topic.allowed_user_ids), "participant_groups": list(topic.allowed_groups),
+            "participants": _participants(call, topic, viewer.id),
         }  # fmt: skip
     return answer(body)
 
 
-def _group_ids(topic: Topic) -> list[int]:
-    known = {"admins": 1, "moderators": 2, "staff": 3}
-    return [known[name] for name in topic.allowed_groups if name in known]
-
-
-def _participants(topic: Topic, viewer_id: int) -> list[Json]:
-    others = [n for n in topic.allowed_user_ids if n not in (viewer_id, SYSTEM_ID)]
+def _participants(call: Call, topic: Topic, viewer_id: int) -> list[Json]:
+    others = sorted(n for n in topic.allowed_user_ids if n not in (viewer_id, SYSTEM_ID))
+    latest = call.state.posts_of(topic.id)[-1].user_id
     none = {"primary_group_id": None, "flair_group_id": None}
-    return [{"extras": None, "description": None, "user_id": n, **none} for n in others]
+    return [
+        {"extras": "latest" if n == latest else None, "description": None, "user_id": n, **none}
+        for n in others
+    ]
 
 
 LIST = ("categories:list",)
 WAYS = (
-    Way("GET", "/", "list/latest", show_front),
+    Way("GET", "/", "list/latest", show_latest),
     Way("GET", "/latest", "list/latest", show_latest),
     Way("GET", "/categories", "categories/index", show_categories, LIST),
     Way("POST", "/categories", "categories/create", create_category),

@@ -5,7 +5,7 @@ from starlette.responses import PlainTextResponse, Response
 from linkbot.demo.forum.call import Call, Way, answer, done, empty
 from linkbot.demo.forum.cook import cook
 from linkbot.demo.forum.diff import revision_json
-from linkbot.demo.forum.editing import Change, delete, edit, recover
+from linkbot.demo.forum.editing import Change, delete, edit, recover, revise
 from linkbot.demo.forum.entities import REGULAR, WHISPER, Post
 from linkbot.demo.forum.flagging import unhide
 from linkbot.demo.forum.limits import too_many
@@ -90,24 +90,28 @@ async def update(call: Call) -> Response:
         group.text("original_text") if group.text("original_text") is not None else group.text("raw_old")
     )
     change = Change(group.text("raw"), group.text("edit_reason") or None, original, call.params.text("title"))
-    before = post.updated_at, post.raw
-    edit(call.state, user, post, change)
-    if not user.staff and (post.updated_at, post.raw) != before:
-        _count_edit(call)
+    limit = _take_edit(call, post, change)
+    try:
+        edit(call.state, user, post, change)
+    except Refusal:
+        call.state.limits.give_back(limit)
+        raise
     body = post_json(call.state, post, View(call.guardian, with_raw=True, written=True))
     if links := link_counts(call.state, post):
         body["link_counts"] = links
     return answer({"post": body})
 
 
-def _count_edit(call: Call) -> None:
-    """Thirty edits a day for members; the one too many has been made, as on the real thing it would not."""
-    state = call.state
-    wait = state.limits.take(
-        f"edits:{call.member().id}", state.settings.max_edits_per_day, 86_400, state.now()
-    )
+def _take_edit(call: Call, post: Post, change: Change) -> str:
+    """Thirty edits a day for members. Names the limit."""
+    state, user = call.state, call.member()
+    name = f"edits:{user.id}"
+    if user.staff or not call.guardian.edits(post) or change.raw in (None, post.raw):
+        return ""
+    wait = state.limits.take(name, state.settings.max_edits_per_day, 86_400, state.now())
     if wait:
         raise too_many(wait, locale=state.settings.locale)
+    return name
 
 
 async def destroy(call: Call) -> Response:
@@ -170,6 +174,7 @@ async def set_wiki(call: Call) -> Response:
     """`PUT /posts/ID/wiki`."""
     post = _staff_post(call)
     post.wiki = call.params.required("wiki") == "true"
+    revise(call.state, call.staff(), post, post.raw)
     return empty()
 
 
@@ -181,7 +186,7 @@ async def set_notice(call: Call) -> Response:
         post.notice = None
         return done()
     cooked = cook(text, kitchen_of(call.state, call.staff()))
-    post.notice = {"type": "custom", "raw": text, "cooked": cooked}
+    post.notice = {"type": "custom", "raw": text, "cooked": cooked, "created_by_user_id": call.staff().id}
     return answer({"success": "OK", "cooked_notice": cooked})
 
 
@@ -192,6 +197,7 @@ async def set_type(call: Call) -> Response:
     if kind not in range(REGULAR, WHISPER + 1):
         raise invalid("post_type")
     post.post_type = kind
+    revise(call.state, call.staff(), post, post.raw)
     return empty()
 
 
@@ -267,8 +273,8 @@ async def revert(call: Call) -> Response:
     row = next((r for r in post.revisions if r.number == call.number("revision")), None)
     if row is None:
         raise not_found()
-    edit(call.state, call.staff(), post, Change(row.raw_before))
-    body = post_json(call.state, post, View(call.guardian, with_raw=True, written=True))
+    edit(call.state, call.staff(), post, Change(row.raw_before, f"back to version {row.number - 1}"))
+    body = post_json(call.state, post, View(call.guardian, written=True))
     return answer({"post": body})
 
 

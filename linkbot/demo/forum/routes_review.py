@@ -5,10 +5,12 @@ from datetime import UTC, datetime
 from starlette.responses import Response
 
 from linkbot.demo.forum.call import Call, Way, answer
-from linkbot.demo.forum.entities import STATUS_WORDS, Reviewable
+from linkbot.demo.forum.entities import STATUS_WORDS, Reviewable, Score
+from linkbot.demo.forum.flagging import accuracy_bonus
 from linkbot.demo.forum.refusal import Refusal, invalid, not_allowed, not_found
 from linkbot.demo.forum.reviewing import expire, perform, visible_rows, with_status
 from linkbot.demo.forum.shape_review import REST_TYPES, TYPES, beside, list_meta, reviewable_json
+from linkbot.demo.forum.shape_user import Json
 from linkbot.demo.forum.state import State
 from linkbot.demo.forum.validate import body_troubles, normalise, refuse
 
@@ -134,11 +136,8 @@ async def count(call: Call) -> Response:
 async def explain(call: Call) -> Response:
     """Where an item's score comes from, and at what score a post is hidden."""
     row = _row(call)
-    scores = [
-        {"user_id": s.user_id, "score_type_id": s.type_id, "score": s.score, "status": s.status}
-        for s in row.scores
-    ]
-    hide = call.state.settings.hide_post_score
+    scores = [_score_parts(call.state, s) for s in reversed(row.scores)]
+    hide = round(call.state.settings.hide_post_score, 2)
     body = {
         "id": row.id,
         "total_score": row.score,
@@ -146,7 +145,17 @@ async def explain(call: Call) -> Response:
         "min_score_visibility": 0.0,
         "hide_post_score": hide,
     }
-    return answer({"reviewable_explanation": body})
+    return answer({"reviewable_explanation": body, "__rest_serializer": "1"})
+
+
+def _score_parts(state: State, score: Score) -> Json:
+    user = state.users[score.user_id]
+    decided = [s.status for r in state.reviewables.values() for s in r.scores if s.user_id == user.id]
+    return {
+        "user_id": user.id, "type_bonus": 0.0, "trust_level_bonus": f"{5 if user.staff else user.trust_level:.1f}",
+        "take_action_bonus": 0.0, "flags_agreed": decided.count(1), "flags_disagreed": decided.count(2),
+        "flags_ignored": decided.count(3), "user_accuracy_bonus": accuracy_bonus(state, user), "score": score.score,
+    }  # fmt: skip
 
 
 async def decide(call: Call) -> Response:

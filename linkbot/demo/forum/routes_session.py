@@ -52,7 +52,7 @@ async def show_basic_info(call: Call) -> Response:
 
 async def show_about(call: Call) -> Response:
     """Version, numbers, staff."""
-    return answer(about_json(call.state, call.guardian))
+    return answer(about_json(call.state))
 
 
 async def show_status(_call: Call) -> Response:

@@ -6,14 +6,15 @@ from starlette.responses import Response
 
 from linkbot.demo.forum.call import Call, Way, answer, done, empty
 from linkbot.demo.forum.clock import stamp, stamp_or_none
-from linkbot.demo.forum.editing import Change, delete_topic, edit, recover_topic
+from linkbot.demo.forum.editing import Change, delete_topic, edit, recover_topic, revise
 from linkbot.demo.forum.entities import SMALL_ACTION, Topic, User
 from linkbot.demo.forum.moving import Move, move_posts
 from linkbot.demo.forum.posting import store_post
-from linkbot.demo.forum.refusal import Refusal, invalid, missing, not_allowed, not_found
+from linkbot.demo.forum.refusal import Refusal, crash, invalid, missing, not_allowed, not_found
 from linkbot.demo.forum.shape_post import posts_count
 from linkbot.demo.forum.shape_user import basic_user
 
+MADE_UNLISTED, MADE_VISIBLE = 3, 4
 STATUSES = ("closed", "archived", "visible", "pinned", "pinned_globally")
 
 
@@ -38,6 +39,9 @@ async def set_status(call: Call) -> Response:
         changed = (topic.pinned_at is not None) is not enabled
         topic.pinned_at = call.state.now() if enabled else None
         topic.pinned_globally = enabled and status == "pinned_globally"
+        topic.pinned_until = _till(call, "until") if enabled and call.params.has("until") else None
+    if status == "visible":
+        topic.visibility_reason_id = MADE_VISIBLE if enabled else MADE_UNLISTED
     if changed:
         code = f"{status}.{'enabled' if enabled else 'disabled'}"
         store_post(call.state, topic, user, "", kind=SMALL_ACTION, action_code=code, bump=False)
@@ -94,6 +98,8 @@ async def update(call: Call) -> Response:
         topic.category_id = category.id
     tags = call.params.listing("tags")
     topic.tags = topic.tags if tags is None else tuple(tag for tag in tags if tag)
+    if tags is not None or category_id is not None:
+        revise(call.state, user, first, first.raw)
     body = {
         "id": topic.id,
         "title": topic.title,
@@ -106,7 +112,7 @@ async def update(call: Call) -> Response:
 
 async def destroy(call: Call) -> Response:
     """`DELETE /t/ID`."""
-    delete_topic(call.state, call.member(), _topic(call))
+    delete_topic(call.state, call.member(), call.any_topic(call.number("topic_id")))
     return empty()
 
 
@@ -130,6 +136,8 @@ async def move(call: Call) -> Response:
     title = call.params.text("title")
     if destination is None and not title:
         return answer({"success": False})
+    if call.params.text("archetype") == "private_message":
+        raise crash()
     chosen = tuple(int(n) for n in ids if n.isascii() and n.isdecimal())
     wanted = Move(
         chosen, destination, title, call.params.integer("category_id"), call.params.is_true("freeze_original")

@@ -32,7 +32,10 @@ async def show(call: Call) -> Response:
                 return redirect(call.state, f"/t/{topic.slug}/{topic.id}.json?page={-(-len(stream) // size)}")
             raise not_found()
         page = stream[max(asked - 1, 0) * size :][:size]
-    view = View(call.guardian, with_raw=call.params.has("include_raw"), in_topic=True)
+    view = View(
+        call.guardian, with_raw=call.params.has("include_raw"), in_topic=True, printed=size == PRINT_CHUNK,
+        filtered=bool(stream) and call.params.has("username_filters"),
+    )  # fmt: skip
     return answer(topic_json(call.state, topic, call.guardian, page, stream, view))
 
 
@@ -54,7 +57,7 @@ def _filtered(call: Call, topic: Topic) -> list[Post]:
     names = call.params.text("username_filters")
     if names:
         wanted = {user.id for name in names.split(",") if (user := call.state.user_named(name.strip()))}
-        stream = [post for post in stream if post.user_id in wanted]
+        stream = [post for post in stream if post.user_id in wanted or post.post_number == 1]
     return stream
 
 

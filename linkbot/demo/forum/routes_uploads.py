@@ -6,7 +6,7 @@ import struct
 from starlette.responses import Response
 
 from linkbot.demo.forum.call import Call, Way, answer
-from linkbot.demo.forum.entities import Upload
+from linkbot.demo.forum.entities import Upload, User
 from linkbot.demo.forum.limits import too_many
 from linkbot.demo.forum.params import File
 from linkbot.demo.forum.refusal import Refusal, missing
@@ -18,18 +18,21 @@ PNG = b"\x89PNG\r\n\x1a\n"
 
 async def create(call: Call) -> Response:
     """`POST /uploads`."""
-    user = call.member()
+    _take_limit(call, call.member())
     if not (call.params.has("upload_type") or call.params.has("type")):
         raise missing("upload_type")
-    state = call.state
-    if not user.staff:
-        wait = state.limits.take(f"uploads:{user.id}", state.settings.max_uploads_per_minute, 60, state.now())
-        if wait:
-            raise too_many(wait, locale=state.settings.locale)
     file = call.params.file("file", "files")
     if file is None:
         raise Refusal(422, "file_missing")
     return answer(_json(call, _keep(call, file)))
+
+
+def _take_limit(call: Call, user: User) -> None:
+    """Ten a minute for members."""
+    state = call.state
+    wait = state.limits.take(f"uploads:{user.id}", state.settings.max_uploads_per_minute, 60, state.now())
+    if wait and not user.staff:
+        raise too_many(wait, locale=state.settings.locale)
 
 
 def _keep(call: Call, file: File) -> Upload:
@@ -70,8 +73,8 @@ def _json(call: Call, upload: Upload) -> Json:
         "id": upload.id, "url": f"{host}/uploads/default/original/1X/{upload.sha1}.{upload.extension}",
         "original_filename": upload.filename, "filesize": upload.size, "width": upload.width,
         "height": upload.height, "thumbnail_width": upload.width, "thumbnail_height": upload.height,
-        "extension": upload.extension, "short_url": f"upload://{upload.sha1}.{upload.extension}",
-        "short_path": f"/uploads/short-url/{upload.sha1}.{upload.extension}", "retain_hours": None,
+        "extension": upload.extension, "short_url": f"upload://{upload.base62}.{upload.extension}",
+        "short_path": f"/uploads/short-url/{upload.base62}.{upload.extension}", "retain_hours": None,
         "human_filesize": f"{upload.size / 1024:.2f} KB", "dominant_color": "888888", "thumbnail": None,
     }  # fmt: skip
 

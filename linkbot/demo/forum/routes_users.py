@@ -20,6 +20,8 @@ async def show(call: Call) -> Response:
     """`/u/NAME`."""
     user = _user(call)
     body = profile(call.state, user, call.user)
+    if "profile_hidden" in body["user"]:
+        return answer({"user": body["user"]})
     if call.user is not None and call.user.id != user.id:
         user.profile_views += 1
     return answer(body)

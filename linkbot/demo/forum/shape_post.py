@@ -13,6 +13,7 @@ from linkbot.demo.forum.shape_user import NO_FLAIR, Json, avatar, basic_user
 from linkbot.demo.forum.state import State, living
 
 HIDDEN_FOR_AUTHOR = '<p>This post of yours was flagged. See your <a href="/my/messages">messages</a>.</p>'
+NEW_USER_NOTICE_DAYS = 14
 HIDDEN_FOR_OTHERS = "<p>This post was flagged and is hidden for now.</p>"
 
 
@@ -25,6 +26,8 @@ class View:
     in_topic: bool = False
     with_topic: bool = False
     written: bool = False
+    printed: bool = False
+    filtered: bool = False
 
 
 def post_json(state: State, post: Post, view: View) -> Json:
@@ -69,8 +72,7 @@ def _author_and_fate(state: State, post: Post, author: User, view: View) -> Json
         fate["action_code"] = post.action_code
     if post.locked_by_id is not None and (guardian.staff or guardian.mine(post)):
         fate["locked"] = True
-    if post.notice:
-        fate["notice"] = post.notice
+    fate |= _notice(state, post, guardian)
     if post.via_email:
         fate |= {"via_email": True, "is_auto_generated": False}
     if author.suspended_till is not None and author.suspended_till > state.now():
@@ -80,6 +82,19 @@ def _author_and_fate(state: State, post: Post, author: User, view: View) -> Json
     if view.with_topic:
         fate |= {"excerpt": excerpt(post.cooked), "truncated": True}
     return {**fate, "post_url": f"/t/{topic.slug}/{topic.id}/{post.post_number}"}
+
+
+def _notice(state: State, post: Post, guardian: Guardian) -> Json:
+    """A note of the staff; or, for trusted readers and two weeks, that this is somebody's first post."""
+    if not post.notice:
+        return {}
+    by = state.users.get(post.notice.get("created_by_user_id", 0))
+    author = {"notice_created_by_user": basic_user(by) if by else None} if guardian.staff else {}
+    if post.notice["type"] == "custom":
+        return {"notice": post.notice, **author}
+    young = (state.now() - post.created_at).days < NEW_USER_NOTICE_DAYS
+    trusted = guardian.user is not None and (guardian.staff or guardian.user.trust_level >= 2)
+    return {"notice": post.notice} if young and trusted and not guardian.mine(post) else {}
 
 
 def _review(state: State, post: Post, view: View) -> Json:
@@ -114,7 +129,11 @@ def _gives_raw(post: Post, view: View) -> bool:
 
 
 def _version(post: Post, guardian: Guardian) -> int:
-    return 1 if post.hidden and not guardian.sees_hidden(post) else post.version
+    """The true version for staff; for others one less for each edit that is hidden (contract 5)."""
+    if guardian.staff:
+        return post.version
+    hidden = sum(1 for row in post.revisions if row.hidden)
+    return 1 if post.hidden and not guardian.sees_hidden(post) else post.version - hidden
 
 
 def _rights(state: State, post: Post, guardian: Guardian) -> Json:
@@ -122,7 +141,7 @@ def _rights(state: State, post: Post, guardian: Guardian) -> Json:
     old = guardian.too_old(post)
     return {
         "can_edit": guardian.edits(post) and not old,
-        "can_delete": deletes and not old, "can_recover": guardian.recovers(post),
+        "can_delete": deletes, "can_recover": guardian.recovers(post),
         "can_see_hidden_post": guardian.user is not None and guardian.sees_hidden(post),
         "can_wiki": guardian.staff,
     }  # fmt: skip
@@ -181,8 +200,10 @@ def posts_count(state: State, topic: Topic) -> int:
 
 
 def replies_to(state: State, post: Post) -> list[Post]:
-    """The living direct answers to a post."""
-    return [p for p in living(state.posts_of(post.topic_id)) if p.reply_to == post.post_number]
+    """The living direct answers to a post, and what quotes it."""
+    mark = f'data-post="{post.post_number}" data-topic="{post.topic_id}"'
+    others = [p for p in living(state.posts_of(post.topic_id)) if p is not post]
+    return [p for p in others if p.reply_to == post.post_number or mark in p.cooked]
 
 
 def link_counts(state: State, post: Post) -> list[dict[str, Any]]:

@@ -57,12 +57,17 @@ def reviewable_json(state: State, row: Reviewable) -> Json:
     }  # fmt: skip
     body |= _queued(row, topic is None) if queued else _flagged(state, row)
     return {
-        **body, "created_by_id": -1 if queued else row.created_by_id, "target_created_by_id": row.target_created_by_id,
+        **body, "created_by_id": _creator(row), "target_created_by_id": row.target_created_by_id,
         **({"topic_id": None} if topic is None else {}),
         "editable_fields": _editable(row), "reviewable_score_ids": [score.id for score in _scores(row)],
         "bundled_action_ids": [bundle["id"] for bundle in _bundles(state, row)], "reviewable_note_ids": [],
         "claimed_by_id": None,
     }  # fmt: skip
+
+
+def _creator(row: Reviewable) -> int:
+    """Who put it into the queue: the system, for posts that wait."""
+    return -1 if row.kind == "ReviewableQueuedPost" else row.created_by_id
 
 
 def _queued(row: Reviewable, opens_topic: bool) -> Json:
@@ -148,7 +153,7 @@ def score_json(state: State, score: Score) -> Json:
     return {
         "id": score.id, "score": score.score,
         "agree_stats": {"agreed": mine[1], "disagreed": mine[2], "ignored": mine[3]},
-        "reason_type": "group" if queued else None, "reason_data": None,
+        "reason_type": "group" if queued else "queued_by_staff" if score.reason else None, "reason_data": None,
         **({"reason": score.reason} if score.reason else {}),
         "created_at": stamp(score.created_at), "reviewed_at": stamp_or_none(score.reviewed_at),
         "status": score.status, "user_id": score.user_id, "score_type_id": score.type_id,
@@ -166,7 +171,7 @@ def beside(state: State, rows: list[Reviewable], guardian: Guardian) -> Json:
     scores = [score for row in rows for score in _scores(row)]
     bundles = [bundle for row in rows for bundle in _bundles(state, row)]
     people = dict.fromkeys(
-        n for row in rows for n in (row.created_by_id, row.target_created_by_id) if n is not None
+        n for row in rows for n in (_creator(row), row.target_created_by_id) if n is not None
     )
     flaggers = dict.fromkeys(n for s in scores for n in (s.user_id, s.reviewed_by_id) if n is not None)
     users = [{**basic_user(state.users[n]), "custom_fields": {}} for n in people]
@@ -191,7 +196,7 @@ def beside(state: State, rows: list[Reviewable], guardian: Guardian) -> Json:
 
 def _topic(state: State, topic_id: int, guardian: Guardian) -> Json:
     row = list_row(state, state.topics[topic_id], guardian)
-    return {name: row[name] for name in ROW_FIELDS if name in row}
+    return {name: row[name] for name in ROW_FIELDS if name in row} | {"bookmarked": None, "liked": None}
 
 
 def _conversation(state: State, topic_id: int, post_ids: list[int]) -> Json:
@@ -208,6 +213,10 @@ def _conversation(state: State, topic_id: int, post_ids: list[int]) -> Json:
 def _conversation_posts(state: State, topic_id: int) -> list[Json]:
     posts = living(state.posts_of(topic_id))[:2]
     return [{"id": p.id, "excerpt": excerpt(p.cooked), "user_id": p.user_id} for p in posts]
+
+
+def _number_or_text(value: Any) -> Any:
+    return int(value) if isinstance(value, str) and value.isascii() and value.isdecimal() else value
 
 
 def list_meta(state: State, asked: dict[str, Any], total: int, more: str | None, viewer: User) -> Json:
@@ -229,7 +238,7 @@ def list_meta(state: State, asked: dict[str, Any], total: int, more: str | None,
         "score_type",
     )
     return {
-        **{name: asked.get(name) for name in names}, "status": asked.get("status") or "pending", "additional_filters": {},
+        **{name: _number_or_text(asked.get(name)) for name in names}, "status": asked.get("status") or "pending", "additional_filters": {},
         "total_rows_reviewables": total, **({"load_more_reviewables": more} if more else {}), "types": REST_TYPES,
         "reviewable_types": list(TYPES), "unknown_reviewable_types_and_sources": [],
         "score_types": [{"id": n, "name": _score_type(n)["title"]} for n in (3, 4, 8, 10, 7, 9)],

@@ -18,11 +18,55 @@ FLAGS: dict[int, tuple[str, str, tuple[str, ...], bool, bool]] = {
     10: ("illegal", "Against the law", ("Post", "Topic"), True, False),
     7: ("notify_moderators", "Something else", ("Post", "Topic"), True, False),
 }
-NOTIFICATION_TYPES = {
-    "mentioned": 1, "replied": 2, "quoted": 3, "edited": 4, "liked": 5, "private_message": 6, "posted": 9,
-    "moved_post": 10, "linked": 11, "group_mentioned": 15, "group_message_summary": 16, "post_approved": 20,
-    "watching_category_or_tag": 36,
-}  # fmt: skip
+NOTIFICATION_NAMES = [
+    "mentioned",
+    "replied",
+    "quoted",
+    "edited",
+    "liked",
+    "private_message",
+    "invited_to_private_message",
+    "invitee_accepted",
+    "posted",
+    "moved_post",
+    "linked",
+    "granted_badge",
+    "invited_to_topic",
+    "custom",
+    "group_mentioned",
+    "group_message_summary",
+    "watching_first_post",
+    "topic_reminder",
+    "liked_consolidated",
+    "post_approved",
+    "code_review_commit_approved",
+    "membership_request_accepted",
+    "membership_request_consolidated",
+    "bookmark_reminder",
+    "reaction",
+    "votes_released",
+    "event_reminder",
+    "event_invitation",
+    "chat_mention",
+    "chat_message",
+    "chat_invitation",
+    "chat_group_mention",
+    "chat_quoted",
+    "assigned",
+    "question_answer_user_commented",
+    "watching_category_or_tag",
+    "new_features",
+    "admin_problems",
+    "linked_consolidated",
+    "chat_watched_thread",
+]
+FOLLOWING = {
+    "following": 800,
+    "following_created_topic": 801,
+    "following_replied": 802,
+    "circles_activity": 900,
+}
+NOTIFICATION_TYPES = {name: number for number, name in enumerate(NOTIFICATION_NAMES, 1)} | FOLLOWING
 MENU = ["latest", "unread", "new", "unseen", "top", "read", "posted", "bookmarks", "hot"]
 PUBLIC_SETTINGS = (
     "title", "min_post_length", "min_personal_message_post_length", "max_post_length", "min_topic_title_length",
@@ -58,8 +102,8 @@ def category_json(state: State, category: Category, guardian: Guardian) -> Json:
         "id": category.id, "name": category.name, "color": "0088CC", "text_color": "FFFFFF", "style_type": "square",
         "icon": None, "emoji": None, "slug": category.slug, "topic_count": len(topics),
         "post_count": sum(len(living(state.posts_of(t.id))) for t in topics), "position": category.id,
-        "description": None, "description_text": None, "description_excerpt": None,
-        "topic_url": f"/t/{category.topic_id}" if category.topic_id else None,
+        "description": f"About {category.name}", "description_text": f"About {category.name}", "description_excerpt": f"About {category.name}",
+        "topic_url": f"/t/about-{category.slug}/{category.id}",
         "read_restricted": category.readers is not None,
         "permission": 1 if guardian.user is not None and guardian.opens_in(category) else None,
         "notification_level": 1, "topic_template": None, "has_children": False, "subcategory_count": None,
@@ -69,6 +113,12 @@ def category_json(state: State, category: Category, guardian: Guardian) -> Json:
         "custom_fields": {}, "uploaded_logo": None, "uploaded_logo_dark": None, "uploaded_background": None,
         "uploaded_background_dark": None,
     }  # fmt: skip
+
+
+MORE_OF_A_CATEGORY: Json = {
+    "allowed_tags": [], "allowed_tag_groups": [], "allow_global_tags": False, "read_only_banner": None,
+    "form_template_ids": [], "required_tag_groups": [],
+}  # fmt: skip
 
 
 def site_json(state: State, guardian: Guardian) -> Json:
@@ -85,7 +135,11 @@ def site_json(state: State, guardian: Guardian) -> Json:
         for name in sorted(state.group_names(), key=lambda name: group_id(state, name))
     ]
     categories = [
-        category_json(state, c, guardian) for c in state.categories.values() if guardian.sees_category(c)
+        category_json(state, c, guardian)
+        | MORE_OF_A_CATEGORY
+        | {"can_edit": guardian.user is not None and guardian.user.admin}
+        for c in state.categories.values()
+        if guardian.sees_category(c)
     ]
     body: Json = {
         "default_archetype": "regular", "notification_types": NOTIFICATION_TYPES,
@@ -94,7 +148,7 @@ def site_json(state: State, guardian: Guardian) -> Json:
         "groups": groups, "filters": MENU, "periods": ["all", "yearly", "quarterly", "monthly", "weekly", "daily"],
         "top_menu_items": [*MENU, "categories"], "anonymous_top_menu_items": ["latest", "top", "categories", "hot"],
         "uncategorized_category_id": 1, "user_field_max_length": 2048,
-        "post_action_types": [flag_json(6), LIKE_JSON, *(flag_json(n) for n in (3, 4, 8, 10, 7))],
+        "post_action_types": [*(flag_json(n) for n in FLAGS), LIKE_JSON],
         "topic_flag_types": [flag_json(n) for n in TOPIC_FLAG_ORDER], "can_create_tag": guardian.staff,
         "can_tag_topics": guardian.user is not None, "can_tag_pms": False, "tags_filter_regexp": "[/?#]",
         "top_tags": [], "navigation_menu_site_top_tags": [],
@@ -134,9 +188,9 @@ def basic_info_json(state: State) -> Json:
     }  # fmt: skip
 
 
-def about_json(state: State, guardian: Guardian) -> Json:
+def about_json(state: State) -> Json:
     """`/about`: version, numbers and staff."""
-    staff = [user for user in state.users.values() if user.staff and user.id > 0]
+    staff = sorted((u for u in state.users.values() if u.staff and u.id > 0), key=lambda user: user.username)
     counts = {
         "topics": sum(1 for t in state.topics.values() if not t.private and t.deleted_at is None),
         "posts": sum(1 for p in state.posts.values() if p.deleted_at is None),
@@ -153,7 +207,7 @@ def about_json(state: State, guardian: Guardian) -> Json:
         "site_creation_date": stamp(state.users[-1].created_at), "title": state.settings.title,
         "locale": state.settings.locale, "version": state.settings.version, "https": False,
         "can_see_about_stats": True, "contact_url": "",
-        **({"contact_email": "admin@example.com"} if guardian.user else {}),
+        "contact_email": "admin@example.com",
         "moderator_ids": [u.id for u in staff if u.moderator], "admin_ids": [u.id for u in staff if u.admin],
         "category_moderators": [],
     }  # fmt: skip

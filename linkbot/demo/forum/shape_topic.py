@@ -5,10 +5,10 @@ from datetime import datetime
 from typing import Any
 
 from linkbot.demo.forum.clock import stamp, stamp_or_none
-from linkbot.demo.forum.entities import WHISPER, Post, Topic
+from linkbot.demo.forum.entities import SMALL_ACTION, WHISPER, Post, Topic
 from linkbot.demo.forum.guardian import TOPIC_FLAG_ORDER, Guardian
 from linkbot.demo.forum.shape_post import View, excerpt, post_json, posts_count, replies_to
-from linkbot.demo.forum.shape_user import Json, basic_user
+from linkbot.demo.forum.shape_user import Json, basic_user, queued_of
 from linkbot.demo.forum.state import State, living
 
 CHUNK, PRINT_CHUNK, MEGA = 20, 1000, 10_000
@@ -49,7 +49,7 @@ def topic_json(
     else:
         post_stream["stream"] = [post.id for post in stream]
         gaps = gaps_of(state, topic, stream)
-        if guardian.staff and (gaps["before"] or gaps["after"]):
+        if (guardian.staff or view.filtered) and (gaps["before"] or gaps["after"]):
             post_stream["gaps"] = gaps
     body: Json = {"post_stream": post_stream}
     if not mega:
@@ -57,27 +57,46 @@ def topic_json(
     if page and stream and page[-1].id == stream[-1].id:
         body |= _suggestions(state, topic, guardian)
     body |= {} if topic.private else {"tags": list(topic.tags)}
+    whole = stream_of(state, topic, guardian)
     body |= {"tags_descriptions": {}, **_facts(state, topic, guardian), **_own(state, topic, guardian)}
     body |= {
         "current_post_number": page[0].post_number if page else None,
-        "highest_post_number": topic.highest_post_number,
-        **_read(state, topic, guardian, stream),
+        "highest_post_number": stream[-1].post_number if view.filtered else topic.highest_post_number,
+        **_read(guardian, whole),
         "deleted_by": basic_user(state.users[topic.deleted_by_id]) if topic.deleted_by_id else None,
     }
+    if waiting := _pending(state, topic, guardian):
+        body |= waiting
+    if topic.visibility_reason_id is not None:
+        body["visibility_reason_id"] = topic.visibility_reason_id
     if guardian.staff:
         body["has_deleted"] = any(p.deleted_at for p in state.posts_of(topic.id) if p.post_number > 1)
     body |= {
         "actions_summary": [
             {"id": n, "count": 0, "hidden": False, "can_act": _flags_topic(state, topic, guardian)} for n in TOPIC_FLAG_ORDER
         ],
-        "chunk_size": CHUNK, "bookmarked": False, **({"message_archived": False} if topic.private else {}),
+        "chunk_size": PRINT_CHUNK if view.printed else CHUNK, "bookmarked": False, **({"message_archived": False} if topic.private else {}),
         "topic_timer": topic.timer, "message_bus_last_id": state.bus.last_id(f"/topic/{topic.id}"),
-        "participant_count": len({p.user_id for p in stream}),
+        "participant_count": len({p.user_id for p in whole}),
         **({"pm_with_non_human_user": any(n < 0 for n in topic.allowed_user_ids)} if topic.private else {}),
         "show_read_indicator": False, "thumbnails": None, "slow_mode_enabled_until": None,
-        "details": _details(state, topic, guardian, stream), "bookmarks": [],
+        "details": _details(state, topic, guardian, whole), "bookmarks": [],
     }  # fmt: skip
     return body
+
+
+def _pending(state: State, topic: Topic, guardian: Guardian) -> Json:
+    """Own posts of this topic that wait for approval; the list is there once anything ever waited."""
+    if guardian.user is None or not any(
+        row.kind == "ReviewableQueuedPost" for row in state.reviewables.values()
+    ):
+        return {}
+    rows = [r for r in queued_of(state, guardian.user) if r.topic_id == topic.id]
+    return {
+        "pending_posts": [
+            {"id": r.id, "raw": r.payload["raw"], "created_at": stamp(r.created_at)} for r in rows
+        ]
+    }
 
 
 def _timeline(now: datetime, stream: list[Post]) -> list[list[int]]:
@@ -94,12 +113,12 @@ def _facts(state: State, topic: Topic, guardian: Guardian) -> Json:
     return {
         "fancy_title": topic.title, "id": topic.id, "title": topic.title, "posts_count": posts_count(state, topic),
         "created_at": stamp(topic.created_at), "views": topic.views,
-        "reply_count": sum(1 for p in posts if replies_to(state, p)), "like_count": likes(state, posts),
+        "reply_count": sum(1 for p in posts if p.reply_to and p.post_type != WHISPER), "like_count": likes(state, posts),
         "last_posted_at": stamp_or_none(posts[-1].created_at if posts else None), "visible": topic.visible,
         "closed": topic.closed, "archived": topic.archived, "has_summary": False, "archetype": topic.archetype,
         "slug": topic.slug, "category_id": topic.category_id, "word_count": sum(len(p.raw.split()) for p in posts),
         "deleted_at": stamp_or_none(topic.deleted_at), "user_id": topic.user_id, "featured_link": None,
-        "pinned_globally": topic.pinned_globally, "pinned_at": stamp_or_none(topic.pinned_at), "pinned_until": None,
+        "pinned_globally": topic.pinned_globally, "pinned_at": stamp_or_none(topic.pinned_at), "pinned_until": stamp_or_none(topic.pinned_until),
         "image_url": None, "slow_mode_seconds": topic.slow_mode_seconds, "draft": None,
         "draft_key": f"topic_{topic.id}", "draft_sequence": 0 if guardian.user else None,
     }  # fmt: skip
@@ -119,17 +138,17 @@ def _own(state: State, topic: Topic, guardian: Guardian) -> Json:
     return {**({"posted": True} if posted else {}), "unpinned": None, "pinned": pinned}
 
 
-def _read(state: State, topic: Topic, guardian: Guardian, stream: list[Post]) -> Json:
+def _read(guardian: Guardian, stream: list[Post]) -> Json:
     own = [p for p in stream if guardian.mine(p)]
     return {"last_read_post_number": own[-1].post_number, "last_read_post_id": own[-1].id} if own else {}
 
 
 def _flags_topic(state: State, topic: Topic, guardian: Guardian) -> bool:
-    first = state.first_post(topic.id)
-    return first is not None and guardian.acts(
-        first,
-        4,
-        {a.type_id for a in state.actions_on(first.id) if guardian.user and a.user_id == guardian.user.id},
+    user = guardian.user
+    return (
+        user is not None
+        and not guardian.silenced
+        and (user.staff or user.trust_level >= state.settings.flag_trust_level)
     )
 
 
@@ -146,16 +165,15 @@ def _details(state: State, topic: Topic, guardian: Guardian, stream: list[Post])
     if posted:
         details["notifications_reason_id"] = 1 if topic.user_id == (user and user.id) else 4
     details |= dict.fromkeys(_powers(state, topic, guardian), True)
-    if user is not None and (guardian.mine_message(topic) if topic.private else guardian.staff):
+    if user is not None and (guardian.staff or topic.user_id == user.id):
         details["can_remove_self_id"] = user.id
-    people = Counter(post.user_id for post in stream)
-    details["participants"] = [
-        _participant(state, n, count)
-        for n, count in sorted(people.items(), key=lambda row: (-row[1], row[0]))[:24]
-    ]
+    people = Counter(post.user_id for post in stream if post.post_type not in (SMALL_ACTION, WHISPER))
+    details["participants"] = [_participant(state, n, count) for n, count in people.most_common(24)]
     if topic.private:
         details["allowed_users"] = [basic_user(state.users[n]) for n in topic.allowed_user_ids]
-    last = stream[-1] if stream else None
+    last = max(
+        (p for p in stream if p.post_type != WHISPER), key=lambda p: (p.created_at, p.id), default=None
+    )
     details["created_by"] = basic_user(state.users[topic.user_id])
     details["last_poster"] = basic_user(state.users[last.user_id if last else topic.user_id])
     if topic.private:
@@ -176,7 +194,7 @@ def _powers(state: State, topic: Topic, guardian: Guardian) -> list[str]:
         powers += ["can_move_posts"]
     if guardian.deletes_topic(topic):
         powers += ["can_delete"]
-    if guardian.staff or (topic.private and topic.user_id == user.id):
+    if guardian.staff or topic.user_id == user.id:
         powers += ["can_remove_allowed_users"]
     if user.trust_level >= 2 or guardian.staff:
         powers += ["can_invite_to", "can_invite_via_email"]
@@ -185,9 +203,12 @@ def _powers(state: State, topic: Topic, guardian: Guardian) -> list[str]:
     powers += ["can_reply_as_new_topic"]
     if _flags_topic(state, topic, guardian):
         powers += ["can_flag_topic"]
+    if guardian.staff and topic.deleted_at is not None:
+        powers += ["can_recover"]
     if guardian.staff:
+        powers += ["can_convert_topic"] if topic.deleted_at is None else []
         powers += [
-            "can_convert_topic", "can_review_topic", "can_close_topic", "can_archive_topic", "can_split_merge_topic",
+            "can_review_topic", "can_close_topic", "can_archive_topic", "can_split_merge_topic",
             "can_edit_staff_notes", "can_toggle_topic_visibility", "can_pin_unpin_topic", "can_moderate_category",
         ]  # fmt: skip
     return powers
@@ -231,7 +252,7 @@ def list_row(state: State, topic: Topic, guardian: Guardian, *, embed: bool = Fa
     last = posts[-1] if posts else None
     row: Json = {
         "fancy_title": topic.title, "id": topic.id, "title": topic.title, "slug": topic.slug,
-        "posts_count": posts_count(state, topic), "reply_count": sum(1 for p in posts if replies_to(state, p)),
+        "posts_count": posts_count(state, topic), "reply_count": sum(1 for p in posts if p.reply_to and p.post_type != WHISPER),
         "highest_post_number": topic.highest_post_number, "image_url": None, "created_at": stamp(topic.created_at),
         "last_posted_at": stamp_or_none(last.created_at if last else None), "bumped": True,
         "bumped_at": stamp(topic.bumped_at), "archetype": topic.archetype, "unseen": False,
@@ -240,6 +261,11 @@ def list_row(state: State, topic: Topic, guardian: Guardian, *, embed: bool = Fa
     }  # fmt: skip
     if topic.pinned_at is not None and posts:
         row["excerpt"] = excerpt(posts[0].cooked)
+    if any(guardian.mine(post) for post in posts):
+        row |= {
+            "last_read_post_number": topic.highest_post_number, "unread": 0, "new_posts": 0, "unread_posts": 0,
+            "notification_level": 3 if topic.private else 2, "bookmarked": False, "liked": False,
+        }  # fmt: skip
     if not topic.private:
         row["tags"] = list(topic.tags)
     row |= {"tags_descriptions": {}, "views": topic.views, "like_count": likes(state, posts)}
@@ -256,8 +282,13 @@ def list_row(state: State, topic: Topic, guardian: Guardian, *, embed: bool = Fa
 
 
 def _posters(state: State, topic: Topic, posts: list[Post], *, embed: bool) -> list[Json]:
-    order = list(dict.fromkeys([topic.user_id, *(p.user_id for p in posts)]))
     latest = posts[-1].user_id if posts else topic.user_id
+    frequent = [
+        n
+        for n, _ in Counter(post.user_id for post in posts).most_common()
+        if n not in (topic.user_id, latest)
+    ]
+    order = list(dict.fromkeys([topic.user_id, *frequent[:3], latest]))
     rows: list[Json] = []
     for user_id in order[:5]:
         words = ["Original Poster"] if user_id == topic.user_id else ["Frequent Poster"]

@@ -1,11 +1,11 @@
 """Users as JSON: inside other things, as a profile, as a card, as the current user (contract 17, 18)."""
 
-import re
+from collections import Counter
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
 from linkbot.demo.forum.clock import stamp, stamp_or_none
-from linkbot.demo.forum.entities import User
+from linkbot.demo.forum.entities import Reviewable, User
 
 if TYPE_CHECKING:
     from linkbot.demo.forum.state import State
@@ -46,13 +46,14 @@ def group_id(state: "State", name: str) -> int:
     return GROUP_IDS.get(name) or 41 + made.index(name)
 
 
-def _group(state: "State", name: str) -> Json:
+def _group(state: "State", name: str, *, for_staff: bool) -> Json:
     automatic = name in GROUP_IDS
     return {
         "id": group_id(state, name), "automatic": automatic, "name": name, "display_name": name,
         "user_count": len(state.members(name)), "mentionable_level": 0, "messageable_level": 0,
         "visibility_level": 1, "primary_group": False, "title": None, "grant_trust_level": None,
         "has_messages": False, "flair_url": None, "flair_bg_color": None, "flair_color": None,
+        **({"incoming_email": None, "bio_raw": None} if for_staff else {}),
         "bio_cooked": f"The group {name}", "bio_excerpt": f"The group {name}", "public_admission": False,
         "public_exit": False, "allow_membership_requests": False, "full_name": None,
         "default_notification_level": 3, "membership_request_template": None, "members_visibility_level": 0,
@@ -130,7 +131,7 @@ def profile(state: "State", user: User, viewer: User | None) -> Json:
         "can_edit_name": staff or own, "uploaded_avatar_id": None, "pending_count": 0,
         "profile_view_count": user.profile_views, "can_upload_profile_header": staff or own,
         "can_upload_user_card_background": staff or own, "featured_user_badge_ids": [], "invited_by": None,
-        "groups": [_group(state, name) for name in state.groups_of(user)],
+        "groups": [_group(state, name, for_staff=staff) for name in state.groups_of(user)],
     }  # fmt: skip
     if user.bio:
         body |= {"bio_raw": user.bio, "bio_cooked": f"<p>{user.bio}</p>"}
@@ -152,13 +153,15 @@ def profile(state: "State", user: User, viewer: User | None) -> Json:
     return {"user_badges": [], "user": body}
 
 
+def queued_of(state: "State", user: User) -> "list[Reviewable]":
+    """The posts of a user that wait for approval."""
+    rows = state.reviewables.values()
+    return [r for r in rows if (r.kind, r.created_by_id, r.status) == ("ReviewableQueuedPost", user.id, 0)]
+
+
 def pending_posts(state: "State", user: User) -> int:
     """How many posts of a user wait for approval."""
-    return sum(
-        1
-        for r in state.reviewables.values()
-        if (r.kind, r.created_by_id, r.status) == ("ReviewableQueuedPost", user.id, 0)
-    )
+    return len(queued_of(state, user))
 
 
 DAYS: Json = {
@@ -192,11 +195,19 @@ def current_user(state: "State", user: User) -> Json:
         "can_send_private_email_messages": user.staff, "can_send_private_messages": sends,
         "can_edit_tags": user.staff, "can_delete_all_posts_and_topics": user.staff, "can_review": user.staff,
         "reviewable_count": pending, "unseen_reviewable_count": pending, "groups": groups,
-        "pending_posts_count": pending_posts(state, user), **links_of(user),
+        "pending_posts_count": pending_posts(state, user), "grouped_unread_notifications": _unread(state, user),
     }  # fmt: skip
     only = {"can_create_group": True} if user.admin else {}
-    deletable = {} if user.staff else {"can_delete_account": user.last_posted_at is None}
-    return {k: v for k, v in {**mine, **only, **deletable}.items() if not re.match("website|location|bio", k)}
+    posts = sum(1 for post in state.posts.values() if post.user_id == user.id)
+    deletable = {"can_delete_account": True} if posts <= 1 and not user.staff else {}
+    return {**mine, **only, **deletable}
+
+
+def _unread(state: "State", user: User) -> dict[str, int]:
+    """How many unread notes of each kind."""
+    return dict(
+        Counter(str(note.kind) for note in state.notifications if note.user_id == user.id and not note.read)
+    )
 
 
 CURRENT: Json = {
@@ -210,5 +221,5 @@ CURRENT: Json = {
         "tracked_tags", "muted_tags", "regular_tags", "top_category_ids", "ignored_users", "sidebar_tags",
         "sidebar_category_ids", "sidebar_sections",
     )},
-    "custom_fields": {}, "link_posting_access": "full", "grouped_unread_notifications": {},
+    "custom_fields": {}, "link_posting_access": "full", 
 }  # fmt: skip

@@ -7,6 +7,7 @@ from typing import Any
 
 import httpx
 
+from linkbot.demo.forum import publish
 from linkbot.demo.forum.app import ForumApp, LogRow
 from linkbot.demo.forum.articles import ArticleApp
 from linkbot.demo.forum.clock import Clock, WallClock
@@ -178,6 +179,7 @@ class DemoForum:
     def hide(self, post: Post | int) -> Post:
         """Hide a post as enough flags would."""
         hide(self.state, self.post(post))
+        publish.post_changed(self.state, self.post(post), "acted")
         return self.post(post)
 
     def lock(self, moderator: User | str, post: Post | int) -> Post:

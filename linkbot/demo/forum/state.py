@@ -51,6 +51,7 @@ class State:
         self.memo: dict[str, tuple[datetime, int, bytes]] = {}
         self.memo_locks: dict[str, datetime] = {}
         self._numbers: dict[str, int] = {}
+        self._reserved: dict[str, int] = {}
         self._jobs: list[tuple[datetime, int, Job]] = []
         self._topic_posts: dict[int, list[int]] = {}
         system = User(SYSTEM_ID, "system", self.now(), "system", trust_level=4, admin=True, moderator=True)
@@ -73,13 +74,19 @@ class State:
 
     # numbers
     def number(self, kind: str) -> int:
-        """The next number of that kind, from 1."""
+        """The next number of that kind, from 1, or the one that was reserved."""
+        if kind in self._reserved:
+            return self._reserved.pop(kind)
         self._numbers[kind] = self._numbers.get(kind, 0) + 1
         return self._numbers[kind]
 
     def skip_numbers(self, kind: str, last: int) -> None:
         """Hand out no number of that kind up to `last` any more."""
         self._numbers[kind] = max(self._numbers.get(kind, 0), last)
+
+    def reserve(self, kind: str, number: int) -> None:
+        """Give that number to the next thing of that kind, as a seed or a replay wants it."""
+        self._reserved[kind] = number
 
     # rows
     def add_post(self, post: Post) -> None:
