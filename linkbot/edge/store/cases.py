@@ -7,7 +7,7 @@ from sqlalchemy import ColumnElement, Connection, Select, delete, insert, select
 from linkbot.core.case import Case, State
 from linkbot.edge.store.rows import case_of, case_row, trouble_rows
 from linkbot.edge.store.tables import cases, troubles
-from linkbot.edge.store.upsert import insert_into
+from linkbot.edge.store.upsert import upsert
 
 _BATCH = 500  # numbers in one IN list
 
@@ -43,9 +43,8 @@ def write(db: Connection, case: Case) -> int:
         update(cases).where(cases.c.post_id == case.post_id).values(row).returning(cases.c.number)
     )
     if number is None:
-        into = insert_into(db, cases).values(row)
-        upsert = into.on_conflict_do_update(index_elements=["post_id"], set_=row)
-        number = db.scalars(upsert.returning(cases.c.number)).one()
+        insert_or_change = upsert(db, cases, ("post_id",), keep=frozenset({"number"}))
+        number = db.scalars(insert_or_change.returning(cases.c.number), row).one()
     db.execute(delete(troubles).where(troubles.c.case_number == number))
     if rows := trouble_rows(case, number):
         db.execute(insert(troubles), rows)

@@ -7,30 +7,24 @@ from sqlalchemy import ColumnElement, Connection, and_, func, or_, select, updat
 
 from linkbot.core.case import OutboxRow, Planned, Progress, Purpose, Receipt
 from linkbot.core.records import Overtaken, StoreError
-from linkbot.edge.store.rows import outbox_row_of, planned_row, receipt_to_json
+from linkbot.edge.store.actions import receipt_to_json
+from linkbot.edge.store.rows import outbox_row_of, planned_row
 from linkbot.edge.store.tables import outbox, posts
-from linkbot.edge.store.upsert import insert_into
+from linkbot.edge.store.upsert import upsert
 
 _SETTLED = frozenset({Progress.DONE, Progress.FAILED, Progress.DROPPED})
 _NOTICES = (Purpose.TELL.name, Purpose.TELL_PUBLIC.name)
 
+_UNTOUCHED = or_(
+    outbox.c.progress == Progress.DROPPED.name,
+    and_(outbox.c.progress == Progress.PLANNED.name, outbox.c.tries == 0),
+)
+
 
 def add(db: Connection, planned: Iterable[Planned]) -> None:
     """Write plans. A key that is there already is left as it is, unless nothing was ever sent for it."""
-    rows = [planned_row(plan) for plan in planned]
-    if not rows:
-        return
-    insert = insert_into(db, outbox)
-    untouched = or_(
-        outbox.c.progress == Progress.DROPPED.name,
-        and_(outbox.c.progress == Progress.PLANNED.name, outbox.c.tries == 0),
-    )
-    anew = {
-        column.name: insert.excluded[column.name]
-        for column in outbox.c
-        if column.name not in {"number", "key"}
-    }
-    db.execute(insert.on_conflict_do_update(index_elements=["key"], set_=anew, where=untouched), rows)
+    if rows := [planned_row(plan) for plan in planned]:
+        db.execute(upsert(db, outbox, ("key",), keep=frozenset({"number"}), where=_UNTOUCHED), rows)
 
 
 def due(db: Connection, now: datetime, limit: int, topic_id: int | None = None) -> tuple[OutboxRow, ...]:

@@ -1,30 +1,23 @@
 """Values to rows and back. Pure."""
 
-from collections.abc import Iterable
-from dataclasses import asdict, fields
+from collections.abc import Iterable, Sequence
+from dataclasses import asdict, fields, replace
 from enum import Enum
 from typing import Any, Protocol, TypeVar
 
 from linkbot.core.case import (
-    Action,
     Case,
     Closing,
-    DeleteOwn,
-    EditOwn,
-    LookAgain,
     OutboxRow,
     Planned,
     Progress,
     Purpose,
-    Receipt,
-    SendFlag,
-    SendMessage,
-    SendReply,
     State,
     Trouble,
 )
 from linkbot.core.model import Answer, Finding, Outcome
 from linkbot.core.records import Bookmark, Reviewed, RulebookRecord, SeenPost, StoreError
+from linkbot.edge.store.actions import action_of, action_to_json, receipt_of
 
 _E = TypeVar("_E", bound=Enum)
 
@@ -35,37 +28,6 @@ class Row(Protocol):
     def __getitem__(self, column: str, /) -> Any:
         """The value of one column."""
         ...
-
-
-# The words in the database outlive the names in the code: never change one.
-_KINDS: dict[str, type[Action]] = {
-    "message": SendMessage,
-    "reply": SendReply,
-    "flag": SendFlag,
-    "edit": EditOwn,
-    "delete": DeleteOwn,
-    "look": LookAgain,
-}
-_KIND_OF = {kind: word for word, kind in _KINDS.items()}
-
-
-def action_to_json(action: Action) -> dict[str, Any]:
-    """An action with its kind, as JSON."""
-    return {"kind": _KIND_OF[type(action)], **asdict(action)}
-
-
-def action_of(stored: object) -> Action:
-    """The action again. StoreError for a kind or field that this linkbot does not know."""
-    values = dict(stored) if isinstance(stored, dict) else {}
-    word = values.pop("kind", None)
-    if word not in _KINDS:
-        raise StoreError(f"The outbox holds an action of a kind unknown here ({word!r}): update linkbot.")
-    try:
-        return _KINDS[word](**values)
-    except TypeError as error:
-        raise StoreError(
-            f"The outbox holds a {word!r} that cannot be read ({error}): update linkbot."
-        ) from error
 
 
 def seen_row(reviewed: Reviewed) -> dict[str, Any]:
@@ -80,20 +42,13 @@ def seen_row(reviewed: Reviewed) -> dict[str, Any]:
     }
 
 
-def seen_of(row: Row) -> SeenPost:
-    """The value again."""
-    return SeenPost(
-        post_id=row["post_id"],
-        topic_id=row["topic_id"],
-        post_number=row["post_number"],
-        version=row["version"],
-        digest=row["digest"],
-        outcome=_member(Outcome, row["outcome"]),
-        rules_version=row["rules_version"],
-        author=row["author"],
-        author_id=row["author_id"],
-        judged_at=row["judged_at"],
-    )
+SEEN_COLUMNS = tuple(field.name for field in fields(SeenPost))
+
+
+def seen_of(row: Sequence[Any]) -> SeenPost:
+    """The value again, from a row of `SEEN_COLUMNS`; by place, for there are many of them."""
+    seen = SeenPost(*row)
+    return replace(seen, outcome=_member(Outcome, str(seen.outcome)))
 
 
 def finding_rows(reviewed: Reviewed) -> list[dict[str, Any]]:
@@ -250,13 +205,8 @@ def outbox_row_of(row: Row) -> OutboxRow:
         sent_at=row["sent_at"],
         done_at=row["done_at"],
         note=row["note"],
-        receipt=None if row["receipt"] is None else Receipt(**row["receipt"]),
+        receipt=None if row["receipt"] is None else receipt_of(row["receipt"]),
     )
-
-
-def receipt_to_json(receipt: Receipt) -> dict[str, Any]:
-    """A receipt as JSON."""
-    return asdict(receipt)
 
 
 def rulebook_of(row: Row) -> RulebookRecord:

@@ -7,7 +7,7 @@ from sqlalchemy import Connection, insert, select
 from linkbot.core.records import Bookmark, RulebookRecord
 from linkbot.edge.store.rows import bookmark_of, bookmark_row, rulebook_of
 from linkbot.edge.store.tables import memory, rulebooks, threads
-from linkbot.edge.store.upsert import insert_into
+from linkbot.edge.store.upsert import upsert
 
 
 def began_at(db: Connection) -> datetime:
@@ -24,9 +24,7 @@ def bookmark(db: Connection, topic_id: int) -> Bookmark | None:
 
 def set_bookmark(db: Connection, mark: Bookmark) -> None:
     """Remember how far a thread has been read."""
-    row = bookmark_row(mark)
-    into = insert_into(db, threads).values(row)
-    db.execute(into.on_conflict_do_update(index_elements=["topic_id"], set_=row))
+    db.execute(upsert(db, threads, ("topic_id",)), bookmark_row(mark))
 
 
 def remember_rulebook(db: Connection, version: str, name: str, text: str, at: datetime) -> None:

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from linkbot.core.case import Case, Planned, Progress, Receipt, Trouble
 from linkbot.core.model import Finding, Verdict
 from linkbot.core.records import Bookmark, Reviewed, SeenPost, StoreError
-from linkbot.edge.store import rows
+from linkbot.edge.store import actions, rows
 from linkbot.edge.store.tables import metadata, storable
 from tests.edge.store import examples as ex
 
@@ -80,11 +80,11 @@ def test_every_field_has_a_column(kind, table):
     assert {f.name for f in fields(kind)} - elsewhere <= set(metadata.tables[table].c.keys())
 
 
-@pytest.mark.parametrize("kind", rows._KINDS.values())
+@pytest.mark.parametrize("kind", actions._KINDS.values())
 def test_actions_grow_kindly(kind):
     """An action written before a field was added is still read, with the field's default."""
-    written = {"kind": rows._KIND_OF[kind]} | {f.name: 1 for f in fields(kind) if f.default is MISSING}
-    assert isinstance(rows.action_of(written), kind)
+    written = {"kind": actions._KIND_OF[kind]} | {f.name: 1 for f in fields(kind) if f.default is MISSING}
+    assert isinstance(actions.action_of(written), kind)
 
 
 @pytest.mark.parametrize(
@@ -93,7 +93,13 @@ def test_actions_grow_kindly(kind):
 def test_action_of_the_future(stored):
     """An action that this linkbot does not know is refused with what to do."""
     with pytest.raises(StoreError, match="update linkbot"):
-        rows.action_of(stored)
+        actions.action_of(stored)
+
+
+def test_receipt_of_the_future():
+    """A receipt with a field that this linkbot does not know is refused with what to do."""
+    with pytest.raises(StoreError, match="update linkbot"):
+        actions.receipt_of({"moon": 1})
 
 
 async def test_state_of_the_future(store):
@@ -158,4 +164,4 @@ def test_finding_values_are_a_plain_copy():
 
 def test_receipt_round_trip_is_whole():
     """Every field of a receipt is kept."""
-    assert {f.name for f in fields(Receipt)} == set(rows.receipt_to_json(Receipt()))
+    assert {f.name for f in fields(Receipt)} == set(actions.receipt_to_json(Receipt()))
