@@ -1,6 +1,6 @@
 """The closed vocabulary of `expect`: what a good post looks like, one model for each word."""
 
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any, Literal, Self
 
 import re2
 from pydantic import AfterValidator, BaseModel, ConfigDict, Discriminator, Field, Tag, model_validator
@@ -16,12 +16,18 @@ class Model(BaseModel):
     model_config = ConfigDict(extra="forbid", strict=True, frozen=True)
 
 
-def some_key(model: Model) -> Model:
-    """Refuse a group of keys in which nothing is asked for."""
-    if not model.model_fields_set or all(v in (None, False, []) for v in dict(model).values()):
-        keys = ", ".join(f"`{k}`" for k in type(model).model_fields)
-        raise refuse("nothing is asked for here", f"write at least one of {keys}")
-    return model
+class SomeKey(Model):
+    """A group of keys of which at least one asks for something."""
+
+    model_config = ConfigDict(json_schema_extra={"minProperties": 1})
+
+    @model_validator(mode="after")
+    def asks(self) -> Self:
+        """Refuse a group in which nothing is asked for."""
+        if all(value in (None, False, []) for value in dict(self).values()):
+            keys = ", ".join(f"`{field.alias or name}`" for name, field in type(self).model_fields.items())
+            raise refuse("nothing is asked for here", f"write at least one of {keys}")
+        return self
 
 
 def pattern(value: str) -> str:
@@ -63,7 +69,7 @@ NoneOrLimit = Annotated[
 ]
 
 
-class Hosts(Model):
+class Hosts(SomeKey):
     """Where links lead. Names are `this_forum`, `uploads`, a name from `lists`, or a host such as example.org."""
 
     within: list[Word] = Field(
@@ -77,10 +83,9 @@ class Hosts(Model):
         description="Links to these do not count as links, or are not allowed.",
         examples=[["paste_sites"]],
     )
-    asked = model_validator(mode="after")(some_key)
 
 
-class Links(Model):
+class Links(SomeKey):
     """The links that the author wrote: not those in quotes, code or e-mail trailers."""
 
     at_least: Some | None = Field(default=None, description="At least this many such links.", examples=[1])
@@ -93,7 +98,6 @@ class Links(Model):
         description="No link that an earlier post of the thread holds already.",
         examples=[True],
     )
-    asked = model_validator(mode="after")(some_key)
 
     @model_validator(mode="after")
     def possible(self) -> "Links":
@@ -105,7 +109,7 @@ class Links(Model):
         return self
 
 
-class OwnWords(Model):
+class OwnWords(SomeKey):
     """The author's own words: not quotes, code, previews or e-mail trailers."""
 
     at_most: Count | None = Field(default=None, description="The most words beside a link.", examples=[80])
@@ -115,7 +119,6 @@ class OwnWords(Model):
     without_link: Count | None = Field(
         default=None, description="The most words where there is no link.", examples=[60]
     )
-    asked = model_validator(mode="after")(some_key)
 
 
 class AuthorshipWanted(Model):
@@ -127,7 +130,7 @@ class AuthorshipWanted(Model):
     )
 
 
-class PageWords(Model):
+class PageWords(SomeKey):
     """Words on the linked page, in its title or text; capital and small letters are one."""
 
     all_of: list[Annotated[list[Word], Field(min_length=1)]] = Field(
@@ -138,7 +141,6 @@ class PageWords(Model):
     none_of: list[Word] = Field(
         default=[], description="Words that must not be there.", examples=[["casino"]]
     )
-    asked = model_validator(mode="after")(some_key)
 
 
 class Pace(Model):
@@ -157,7 +159,7 @@ class Address(Model):
     )
 
 
-class Expect(Model):
+class Expect(SomeKey):
     """What a good post looks like. All that stands here is asked of each post."""
 
     links: Links | None = Field(default=None, description="Links to articles.", examples=[{"at_least": 1}])
@@ -223,4 +225,3 @@ class Expect(Model):
         description="The written address of each link.",
         examples=[{"without_pattern": "[?&]aff="}],
     )
-    asked = model_validator(mode="after")(some_key)

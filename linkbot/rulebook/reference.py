@@ -91,7 +91,10 @@ def _code(text: str) -> str:
 
 
 def _type(value: dict[str, Any]) -> str:
-    return " or ".join(dict.fromkeys(_form(form) for form in forms_of(value)))
+    forms = list(dict.fromkeys(_form(form) for form in forms_of(value)))
+    if len(forms) == 2 and forms[1] == f"list of {forms[0]}":
+        return f"{forms[0]}; or a list of them"
+    return " or ".join(forms)
 
 
 def _form(form: dict[str, Any]) -> str:

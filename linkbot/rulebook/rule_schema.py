@@ -1,8 +1,8 @@
 """One rule of the rules file, and the defaults of all rules, as models."""
 
-from typing import Annotated, Literal
+from typing import Annotated, Any, Literal, get_args
 
-from pydantic import BeforeValidator, Field
+from pydantic import BeforeValidator, Field, WithJsonSchema
 
 from linkbot.rulebook.expect import Expect, Model
 from linkbot.rulebook.scalars import Duration, RuleId, Sentence, Span, one_or_more
@@ -30,6 +30,14 @@ AcceptName = Literal[
     "website",
     "confirmed_before",
 ]
+
+
+ONE_OR_MORE: dict[str, Any] = {
+    "anyOf": [
+        {"enum": [*get_args(AcceptName)]},
+        {"type": "array", "items": {"enum": [*get_args(AcceptName)]}},
+    ]
+}
 
 
 class Step(Model):
@@ -102,7 +110,7 @@ class Rule(Model):
         examples=["A post holds a link to an article hosted outside this forum."],
     )
     expect: Expect = Field(description="What a good post looks like.", examples=[{"links": {"at_least": 1}}])
-    accept: Annotated[list[AcceptName], BeforeValidator(one_or_more)] = Field(
+    accept: Annotated[list[AcceptName], BeforeValidator(one_or_more), WithJsonSchema(ONE_OR_MORE)] = Field(
         default=[],
         description="What counts as well: own_topic_with_link (a topic of this forum that the poster opened with such "
         "a link), or the signs of authorship to go by (all of them if left out).",

@@ -6,14 +6,16 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from jsonschema import Draft202012Validator  # type: ignore[import-untyped]
 
 from linkbot.rulebook.errors import Problems
 from linkbot.rulebook.json_schema import as_yaml, example_at, json_schema, keys_at, meaning_at
 from linkbot.rulebook.reference import reference
 from linkbot.rulebook.tree import plain, read_tree
-from tests.rulebook.builders import SHIPPED
+from tests.rulebook.builders import SHIPPED, complaint, expecting
 
 ROOT = Path(__file__).parents[2]
+SKETCH = ROOT / "../shared/rules-language.md"
 
 
 def described() -> Iterator[tuple[str, dict[str, Any]]]:
@@ -99,3 +101,38 @@ def test_looking_up_a_path() -> None:
 def test_values_on_one_line(value: object, written: str) -> None:
     """Texts get quotes where they would be read as something else."""
     assert written == as_yaml(value)
+
+
+VALIDATOR = Draft202012Validator(json_schema())
+
+
+def complaints(text: str) -> list[str]:
+    """What an editor would underline."""
+    return [error.message for error in VALIDATOR.iter_errors(plain(read_tree(text, "x", Problems())))]
+
+
+def test_schema_is_one() -> None:
+    """What is printed is a JSON Schema of the draft that it names."""
+    Draft202012Validator.check_schema(json_schema())
+
+
+def test_editors_find_nothing_wrong_with_the_shipped_rules() -> None:
+    """The shipped file is right by its schema as well."""
+    assert complaints(SHIPPED.read_text(encoding="utf-8")) == []
+
+
+@pytest.mark.skipif(
+    not SKETCH.exists(), reason="the sketch of the language is not in this checkout: ../shared"
+)
+def test_editors_find_nothing_wrong_with_the_sketch() -> None:
+    """Neither is anything in the language's sketch underlined."""
+    assert complaints(SKETCH.read_text(encoding="utf-8").split("```yaml\n")[1].split("```")[0]) == []
+
+
+@pytest.mark.parametrize(
+    "expect", ["{}", "{own_word: {at_most: 1}}", "{media: few}", "{links: {}}", "{links: {at_least: 0}}"]
+)
+def test_editors_underline_mistakes(expect: str) -> None:
+    """What the loader refuses by its models, the schema refuses as well."""
+    assert complaints(expecting(expect))
+    assert complaint(expecting(expect))
