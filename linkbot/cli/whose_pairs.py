@@ -7,7 +7,7 @@ from typing import Any
 import orjson
 
 from linkbot.core.authorship.charset import decode
-from linkbot.core.authorship.ladder import assess
+from linkbot.core.authorship.ladder import Background, assess
 from linkbot.core.authorship.page import Page
 from linkbot.core.authorship.reader import read_signs
 from linkbot.core.authorship.signs import PageSigns
@@ -24,15 +24,16 @@ class BadPair(Exception):
 
 def answers(lines: Iterable[bytes], pages: Path, forum: str = "") -> Iterator[tuple[bytes, bool]]:
     """For each line that is not blank, its answer (with a line end) and whether it was a usable pair."""
-    last: tuple[Path | None, str, PageSigns | None] = (None, "", None)
+    background = Background(forum=forum)
+    last: tuple[Path, str, PageSigns] | None = None  # pairs of one page stand together
     for number, line in enumerate(lines, 1):
         if not line.strip():
             continue
         try:
             identity, path, url, poster = _pair(line, pages)
-            if last[:2] != (path, url) or last[2] is None:
+            if last is None or last[:2] != (path, url):
                 last = (path, url, read_signs(_page(path, url)))
-            yield _answer(identity, assess(last[2], poster, forum=forum)), True
+            yield _answer(identity, assess(last[2], poster, background)), True
         except BadPair as bad:
             yield orjson.dumps({"line": number, "error": str(bad)}, option=orjson.OPT_APPEND_NEWLINE), False
 

@@ -1,6 +1,6 @@
 """Whose article is it: fetch the page, read its signs, weigh them against the poster."""
 
-from linkbot.core.authorship.ladder import assess
+from linkbot.core.authorship.ladder import Background, assess
 from linkbot.core.authorship.page import PageFailure
 from linkbot.core.authorship.reader import read_signs
 from linkbot.core.model import Authorship, AuthorshipState, Profile
@@ -20,7 +20,7 @@ class PageAuthors:
         page = await self._pages.fetch(url)
         if isinstance(page, PageFailure):
             return Authorship(AuthorshipState.UNKNOWN, (f"The page could not be read: {page.reason}.",))
-        return assess(read_signs(page), poster, forum=self._forum)
+        return assess(read_signs(page), poster, Background(forum=self._forum))
 
     async def close(self) -> None:
         """Close what is open."""

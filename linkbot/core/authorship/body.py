@@ -2,12 +2,11 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from urllib.parse import urljoin
 
 from selectolax.lexbor import LexborNode
 
 from linkbot.core.authorship.names import squeezed
-from linkbot.core.authorship.platforms import plain_address
+from linkbot.core.authorship.platforms import join, plain_address
 from linkbot.core.authorship.signs import Block, Zone
 from linkbot.core.authorship.zones import ZONE_TAGS, is_author_place, zone_of
 
@@ -18,10 +17,51 @@ _PLACES = 300
 _LINKS = 5_000
 _TEASER = 1_000  # characters of a card that leads to another article; more is an article of its own
 _BLOCK_TAGS = frozenset(
-    """
-address article aside blockquote body br caption center dd details dialog div dl dt fieldset figcaption figure footer form
-h1 h2 h3 h4 h5 h6 header hr li main nav ol p pre section summary table tbody td tfoot th thead tr ul
-""".split()
+    [
+        "address",
+        "article",
+        "aside",
+        "blockquote",
+        "body",
+        "br",
+        "caption",
+        "center",
+        "dd",
+        "details",
+        "dialog",
+        "div",
+        "dl",
+        "dt",
+        "fieldset",
+        "figcaption",
+        "figure",
+        "footer",
+        "form",
+        "h1",
+        "h2",
+        "h3",
+        "h4",
+        "h5",
+        "h6",
+        "header",
+        "hr",
+        "li",
+        "main",
+        "nav",
+        "ol",
+        "p",
+        "pre",
+        "section",
+        "summary",
+        "table",
+        "tbody",
+        "td",
+        "tfoot",
+        "th",
+        "thead",
+        "tr",
+        "ul",
+    ]
 )
 _HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 _CLOSED = frozenset({Zone.COMMENT, Zone.RELATED, Zone.CREDIT, Zone.QUOTE})
@@ -77,23 +117,19 @@ class Walk:
         root = self._root
         blocks, state = self._body.blocks, {root.mem_id: (root.mem_id, Zone.TEXT, False)}
         for number, node in enumerate(root.traverse(include_text=True)):
-            parent = node.parent
-            mine = state.get(parent.mem_id) if parent else None
-            if mine is None:
-                continue
             if node.is_text_node:
-                text = node.text_content
-                if text and not text.isspace():
-                    self._take(text, mine)
-                elif self._buffer:
-                    self._buffer.append(" ")
-                continue
-            if number > _NODES or len(blocks) >= _BLOCKS:
+                self._take(node, state)
+            elif number > _NODES or len(blocks) >= _BLOCKS:
                 self._body.complete = False
                 break
-            inside = self._enter(node, mine)
-            if inside[1] is not Zone.COMMENT:  # nothing said in comments counts, for anybody
-                state[node.mem_id] = inside
+            else:
+                parent = node.parent
+                mine = state.get(parent.mem_id) if parent else None
+                if mine is None:
+                    continue
+                inside = self._enter(node, mine)
+                if inside[1] is not Zone.COMMENT:  # nothing said in comments counts, for anybody
+                    state[node.mem_id] = inside
         self._flush()
         return self._body
 
@@ -177,7 +213,7 @@ class Walk:
                 if (
                     href
                     and not href.startswith("#")
-                    and plain_address(urljoin(self._url, href)) not in self._here
+                    and plain_address(join(self._url, href)) not in self._here
                 ):
                     inside = link.parent and any(n.mem_id == link.mem_id for n in node.css("a")[:5])
                     if not inside:
@@ -202,8 +238,18 @@ class Walk:
             if 0 < len(text) <= 80:
                 self._body.site_heads.append(text)
 
-    def _take(self, text: str, mine: _State) -> None:
-        if mine != self._block:
+    def _take(self, node: LexborNode, state: Mapping[int, _State]) -> None:
+        """Add a text node to the block it stands in."""
+        text = node.text_content
+        if not text or text.isspace():
+            if self._buffer:
+                self._buffer.append(" ")
+            return
+        parent = node.parent
+        mine = state.get(parent.mem_id) if parent else None
+        if mine is None:
+            return
+        if mine is not self._block and mine != self._block:
             self._flush()
             self._block = mine
         self._buffer.append(text)

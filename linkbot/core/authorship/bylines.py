@@ -75,8 +75,7 @@ def _name_in(part: str) -> str:
         not part
         or len(part) > 60
         or set(tokens(part)) <= TITLES
-        or _NO_NAME.match(part)
-        and not is_full_name(part)
+        or (_NO_NAME.match(part) and not is_full_name(part))
     ):
         return ""
     words = part.split()

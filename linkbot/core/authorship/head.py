@@ -19,7 +19,14 @@ _META = re.compile(
     r"author|(?:og:)?article:author(?::name)?|og:author|byl|byline|parsely-author|sailthru\.author|article_author_name"
     r"|shareaholic:article_author_name|cxenseparse:author|twitter:author|post-author|blog-author|author-name|article\.author"
 )
-_HANDLE = re.compile(r"(?:og:author:username|profile:username|article:author:username)")
+_HANDLES = {
+    "twitter:creator": SignKind.TWITTER,
+    "fediverse:creator": SignKind.FEDIVERSE,
+    "og:author:username": SignKind.ADDRESS,
+    "profile:username": SignKind.ADDRESS,
+    "article:author:username": SignKind.ADDRESS,
+}
+_RIGHTS = frozenset({"copyright", "dc.rights", "dcterms.rightsholder", "rights"})
 _WRITTEN = re.compile(
     r"written by|verfasst von|geschrieben von|écrit par|rédigé par|escrito por|scritto da|geschreven door|author|posted by"
     r"|skrevet av|skriven av|napisane przez|by$|von$",
@@ -44,7 +51,6 @@ class Head:
     feeds: list[str] = field(default_factory=list)
     feed_titles: list[str] = field(default_factory=list)
     ld: LdPage = field(default_factory=LdPage)
-    kind: str = ""  # og:type
     summary: list[str] = field(default_factory=list)
     generator: str = ""
     several: bool = False
@@ -88,36 +94,36 @@ def _read_metas(head: Head, metas: list[LexborNode]) -> None:
 
 
 def _read_meta(head: Head, key: str, value: str) -> None:
+    """Take one meta tag for what it says: an author's name, account or handle, or something about the page."""
     where = f"the {key[:40]} meta tag"
-    if _META.fullmatch(key):
+    if _META.fullmatch(key) or _CITATION.fullmatch(key):
         head.several = head.several or several(value)
         if value.startswith(("http://", "https://", "//")):
             head.signs.append(Sign(SignKind.AUTHOR_URL, Role.ACCOUNT, value[:300], where))
         else:
-            head.signs.extend(_names(SignKind.META, value, where))
-    elif _CITATION.fullmatch(key):
-        head.several = head.several or several(value)
-        head.signs.extend(_names(SignKind.CITATION, value, where))
-    elif key == "twitter:creator":
-        head.signs.append(Sign(SignKind.TWITTER, Role.HANDLE, value.lstrip("@")[:60], where))
-    elif key == "fediverse:creator":
-        head.signs.append(Sign(SignKind.FEDIVERSE, Role.HANDLE, value.lstrip("@")[:120], where))
-    elif _HANDLE.fullmatch(key):
-        head.signs.append(Sign(SignKind.ADDRESS, Role.HANDLE, value.lstrip("@")[:60], where))
-    elif key in {"og:site_name", "application-name", "apple-mobile-web-app-title"}:
-        head.site_name = head.site_name or value[:120]
-    elif key in {"copyright", "dc.rights", "dcterms.rightsholder", "rights"}:
+            head.signs.extend(
+                _names(SignKind.META if _META.fullmatch(key) else SignKind.CITATION, value, where)
+            )
+    elif kind := _HANDLES.get(key):
+        head.signs.append(Sign(kind, Role.HANDLE, value.lstrip("@")[:120], where))
+    elif key in _RIGHTS:
         head.signs.append(Sign(SignKind.COPYRIGHT, Role.HINT, value[:160], where))
-    elif _SUMMARY.search(key):
-        head.summary.append(value)
-    elif key == "og:type":
-        head.kind = value.lower()
+    else:
+        _read_about(head, key, value)
+
+
+def _read_about(head: Head, key: str, value: str) -> None:
+    """Take a meta tag that says something about the page or its site."""
+    if key in {"og:site_name", "application-name", "apple-mobile-web-app-title"}:
+        head.site_name = head.site_name or value[:120]
     elif key == "og:title":
         head.title = head.title or value
     elif key == "og:url":
         head.canonical = head.canonical or value[:500]
     elif key == "generator":
         head.generator = value[:60].lower()
+    elif _SUMMARY.search(key):
+        head.summary.append(value)
 
 
 def _read_link(head: Head, link: LexborNode) -> None:

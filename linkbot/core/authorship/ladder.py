@@ -1,10 +1,13 @@
 """From signs to a state, by a ladder of reasons. Never by a sum of points: a moderator must be able to read why."""
 
 from collections.abc import Iterable
+from dataclasses import dataclass, replace
 
 from linkbot.core.authorship.favours import favours
 from linkbot.core.authorship.matching import WITNESS, Matched, match
-from linkbot.core.authorship.names import core_tokens, handle_fits
+from linkbot.core.authorship.memory import How
+from linkbot.core.authorship.names import core_tokens, handle_fits, is_common_surname
+from linkbot.core.authorship.proofs import profile_links
 from linkbot.core.authorship.rivals import Rival, find_rival, is_shared_site
 from linkbot.core.authorship.signs import PageSigns, Role, Sign, SignKind, Zone
 from linkbot.core.model import Authorship, AuthorshipState, Evidence, Profile
@@ -13,12 +16,35 @@ _STRONG = frozenset({"JSON-LD", "citation tags", "meta tags", "byline"})
 _OWN_HANDLE = frozenset({SignKind.SLUG, SignKind.BYLINE, SignKind.JSON_LD, SignKind.META, SignKind.ADDRESS})
 
 
-def assess(page: PageSigns, poster: Profile, *, forum: str = "") -> Authorship:
-    """Say whether a poster wrote a page, with every reason in words. `forum`: its base address, for links back."""
+@dataclass(frozen=True, slots=True)
+class Background:
+    """What is known besides page and profile."""
+
+    forum: str = ""  # base address, for links back to profiles
+    known_as: tuple[str, ...] = ()  # earlier user names of the same user id
+    confirmed: How | None = None  # an unexpired confirmation for this origin and author
+    names_verified: bool = False  # names come from single sign-on, not from the posters
+
+
+NOTHING_KNOWN = Background()
+
+
+def assess(page: PageSigns, poster: Profile, background: Background = NOTHING_KNOWN) -> Authorship:
+    """Say whether a poster wrote a page, with every reason in words."""
+    links = profile_links(page, background.forum, poster, background.known_as)
+    if links:
+        return _state(
+            AuthorshipState.PROVEN,
+            _says(links, "owned"),
+            "The page links to the poster's forum profile with rel=me.",
+        )
+    if background.confirmed:
+        reason = f"Confirmed before, for this author on this site, by {background.confirmed.value}."
+        return _state(AuthorshipState.PROVEN, (), reason)
     found = match(page, poster)
     rival = find_rival(page, found)
     if found.named:
-        return _named(found, rival)
+        return _named(found, rival, verified=background.names_verified)
     if found.handles or found.accounts or found.label:
         return _by_handle(found, rival)
     if found.initialled:
@@ -29,13 +55,29 @@ def assess(page: PageSigns, poster: Profile, *, forum: str = "") -> Authorship:
     return _by_hints(page, found, rival)
 
 
-def _named(found: Matched, rival: Rival) -> Authorship:
-    """The poster's name stands in an author's place."""
+def claim(authorship: Authorship) -> Authorship:
+    """What becomes of a finding when the poster answers that the page is theirs: at least claimed."""
+    if authorship.state >= AuthorshipState.CLAIMED:
+        return authorship
+    reasons = ("The poster says that it is their own.", *authorship.reasons)
+    return replace(authorship, state=AuthorshipState.CLAIMED, reasons=reasons)
+
+
+def _named(found: Matched, rival: Rival, *, verified: bool) -> Authorship:
+    """The poster's name stands in an author's place. A name that single sign-on vouches for weighs more: two
+    independent places that show it prove the matter, unless the surname is very common.
+    """
     places = list(dict.fromkeys(WITNESS[s.kind] for s in found.named))
     if not _STRONG & set(places) and len(_STRONG & set(rival.witnesses)) > 1:
         reason = "The poster's name stands in an author's place, but surer places name somebody else."
         return _torn(found.named, found, reason)
     reason = f"The poster's name stands in an author's place: {_list(places)}."
+    if verified and found.full and len(places) > 1 and not is_common_surname(found.surname):
+        return _state(
+            AuthorshipState.PROVEN,
+            _says(found.named, "owned"),
+            f"{reason} The forum's sign-on vouches for the name.",
+        )
     return _state(AuthorshipState.LIKELY, _says(found.named, "owned"), reason)
 
 

@@ -93,7 +93,7 @@ def match(page: PageSigns, poster: Profile) -> Matched:
         label=label
         if len(label) > 3 and squeezed(label) == squeezed(user) and not is_given_name(user)
         else "",
-        at_home=_is_at_home(page, poster.website),
+        at_home=_is_at_home(page, poster.website),  # of a copy: the original's site
         linked=_is_linked(page, poster.website),
         unsure=unsure,
         unsure_full=any(is_full_name(s.says) for s in unsure),
@@ -193,8 +193,8 @@ def _echoes(page: PageSigns, poster: Profile) -> tuple[str, ...]:
             user == squeezed(account_user(link)) for link in page.links if link.startswith(("http", "//"))
         ):
             found.append("the page links to an account of the same name as the user's")
-        elif any(user in (squeezed(s.says), squeezed(s.says.partition("@")[0])) for s in page.signs):
-            found.append("the user name stands in an author's place")
-        elif any(b.zone is Zone.AUTHOR and user in squeezed(b.text) for b in page.blocks[:400]):
+        elif any(user in (squeezed(s.says), squeezed(s.says.partition("@")[0])) for s in page.signs) or any(
+            b.zone is Zone.AUTHOR and user in squeezed(b.text) for b in page.blocks[:400]
+        ):
             found.append("the user name stands in an author's place")
     return tuple(found)

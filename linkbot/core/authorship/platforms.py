@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
-from urllib.parse import unquote, urlsplit
+from urllib.parse import unquote, urljoin, urlsplit
 
 from linkbot.core.authorship.names import squeezed
 
@@ -83,15 +83,137 @@ _ON_MANY_HOSTS = frozenset(
 
 # Names in the place of a user that are the platform's own.
 _RESERVED = frozenset(
-    """
-about account accounts api app apps assets author authors blog blogs business careers categories category channel code
-collections company contact content cookies dashboard developer developers discover discussions docs download en de fr
-events explore feed features gist groups hashtag help home i images intent issues jobs join legal login logout m market
-marketplace media mobile new news notifications o orgs organizations p page pages people post posts pricing privacy
-product products profile public pulse register rss s search security settings share sharer sharer.php signup sitemap
-sponsors static status store tag tags team terms topic topics trending u uploads user users v video watch web wiki www
-pin direct intl hashtag c r tos watch playlist embed live shorts t stats n articles stories story plugins dialog intent undefined null
-""".split()
+    [
+        "about",
+        "account",
+        "accounts",
+        "api",
+        "app",
+        "apps",
+        "assets",
+        "author",
+        "authors",
+        "blog",
+        "blogs",
+        "business",
+        "careers",
+        "categories",
+        "category",
+        "channel",
+        "code",
+        "collections",
+        "company",
+        "contact",
+        "content",
+        "cookies",
+        "dashboard",
+        "developer",
+        "developers",
+        "discover",
+        "discussions",
+        "docs",
+        "download",
+        "en",
+        "de",
+        "fr",
+        "events",
+        "explore",
+        "feed",
+        "features",
+        "gist",
+        "groups",
+        "hashtag",
+        "help",
+        "home",
+        "i",
+        "images",
+        "intent",
+        "issues",
+        "jobs",
+        "join",
+        "legal",
+        "login",
+        "logout",
+        "m",
+        "market",
+        "marketplace",
+        "media",
+        "mobile",
+        "new",
+        "news",
+        "notifications",
+        "o",
+        "orgs",
+        "organizations",
+        "p",
+        "page",
+        "pages",
+        "people",
+        "post",
+        "posts",
+        "pricing",
+        "privacy",
+        "product",
+        "products",
+        "profile",
+        "public",
+        "pulse",
+        "register",
+        "rss",
+        "s",
+        "search",
+        "security",
+        "settings",
+        "share",
+        "sharer",
+        "sharer.php",
+        "signup",
+        "sitemap",
+        "sponsors",
+        "static",
+        "status",
+        "store",
+        "tag",
+        "tags",
+        "team",
+        "terms",
+        "topic",
+        "topics",
+        "trending",
+        "u",
+        "uploads",
+        "user",
+        "users",
+        "v",
+        "video",
+        "watch",
+        "web",
+        "wiki",
+        "www",
+        "pin",
+        "direct",
+        "intl",
+        "hashtag",
+        "c",
+        "r",
+        "tos",
+        "watch",
+        "playlist",
+        "embed",
+        "live",
+        "shorts",
+        "t",
+        "stats",
+        "n",
+        "articles",
+        "stories",
+        "story",
+        "plugins",
+        "dialog",
+        "intent",
+        "undefined",
+        "null",
+    ]
 )
 
 # Hosts that are one and the same.
@@ -104,6 +226,22 @@ _AUTHOR_PAGE = re.compile(
     re.IGNORECASE,
 )
 _AUTHOR_QUERY = re.compile(r"[?&]author_name=(?P<slug>[\w.-]{2,80})")
+
+
+def join(base: str, href: str) -> str:
+    """An address in a page, resolved; "" where it is malformed."""
+    try:
+        return urljoin(base, href)
+    except ValueError:
+        return ""
+
+
+def host_in(url: str) -> str:
+    """The host of an address in lower case, "" where there is none."""
+    try:
+        return urlsplit(url).hostname or ""
+    except ValueError:
+        return ""
 
 
 @lru_cache(maxsize=4096)

@@ -1,21 +1,34 @@
 """From a page to its author signs. Pure and bounded; works the same for every poster."""
 
-from selectolax.lexbor import LexborHTMLParser, LexborNode
-from urllib.parse import urljoin, urlsplit
+import re
+from urllib.parse import urlsplit
 
-from linkbot.core.authorship.body import AuthorPlace, Body, Walk
-from linkbot.core.authorship.bylines import BY_START, several, split_byline
+from selectolax.lexbor import LexborHTMLParser
+
+from linkbot.core.authorship.body import Body, Walk
+from linkbot.core.authorship.bylines import several
 from linkbot.core.authorship.head import Head, read_head
 from linkbot.core.authorship.names import is_full_name
 from linkbot.core.authorship.page import Page
-from linkbot.core.authorship.platforms import account_user, address_user, author_slug, plain_address
-from linkbot.core.authorship.signs import Block, PageSigns, Role, Sign, SignKind, Zone
-from linkbot.core.authorship.texts import copyright_signs, is_listing, line_signs, title_signs
+from linkbot.core.authorship.places import comment_signs, link_signs, names_at, place_signs
+from linkbot.core.authorship.platforms import address_user, author_slug, host_in, join, plain_address
+from linkbot.core.authorship.signs import PageSigns, Role, Sign, SignKind, Zone
+from linkbot.core.authorship.texts import copyright_signs, is_listing, is_republished, line_signs, title_signs
 from linkbot.core.links import site_of
 
 _CUT = ["script", "style", "noscript", "svg", "template", "iframe", "object", "head"]
-_BOX = ("box", "bio", "about", "profile", "description", "info", "card", "details")
 _LINKS = 400
+_WIKI = re.compile(
+    r"mediawiki|dokuwiki|xwiki|tiddlywiki|moinmoin|twiki|foswiki|confluence|wiki\.js", re.IGNORECASE
+)
+_OPEN = re.compile(
+    r"(?:[\w-]+\.)*(?:wikipedia|wikibooks|wikimedia|wikiversity|fandom|wikia)\.(?:org|com)/|github\.com/[^/]+/[^/]+/wiki"
+    r"|gitlab\.com/.+/-/wikis|(?:hackmd|codimd|etherpad)\b|docs\.google\.com/|pad\.|wiki\.",
+    re.IGNORECASE,
+)
+_SITE_SIGNS = frozenset(
+    {SignKind.SITE_NAME, SignKind.COPYRIGHT, SignKind.TITLE, SignKind.REL_ME, SignKind.SAME_AS}
+)
 
 
 def read_signs(page: Page) -> PageSigns:
@@ -23,18 +36,17 @@ def read_signs(page: Page) -> PageSigns:
     tree = LexborHTMLParser(page.text)
     head = read_head(tree)
     tree.strip_tags(_CUT)
-    host = (urlsplit(page.url).hostname or "").removeprefix("www.")
     root = tree.body or tree.root
-    here = frozenset(plain_address(urljoin(page.url, u)) for u in (page.url, head.canonical) if u)
+    canonical = join(page.url, head.canonical) if head.canonical else ""
+    here = frozenset(plain_address(u) for u in (page.url, canonical) if u)
     body = Walk(root, head.title, page.url, here).read() if root else Body()
-    signs = [
-        *head.signs,
-        *_address_signs(page.url),
-        *_place_signs(body, page.url),
-        *_link_signs(body, page.url),
-    ]
-    signs += [*_comment_signs(body), *line_signs(body), *title_signs(head, body), *copyright_signs(body)]
+    origin = _original(page.url, canonical)
+    host = host_in(origin).removeprefix("www.")
+    copied = origin != page.url or is_republished(body)
+    signs = _signs(page.url, origin, head, body)
     bylines = [p.node.text(separator=" ") for p in body.places[:50] if not p.other]
+    others = (n for p in body.places if p.other for n in names_at(p) if is_full_name(n))
+    links = (href for href, _, zone in body.links if zone is not Zone.RELATED)
     return PageSigns(
         url=page.url,
         host=host,
@@ -42,106 +54,46 @@ def read_signs(page: Page) -> PageSigns:
         title=head.title,
         summary=" · ".join(head.summary)[:8_000],
         site_name=head.site_name,
-        canonical=urljoin(page.url, head.canonical) if head.canonical else "",
-        signs=tuple(dict.fromkeys(signs)),
+        canonical=canonical,
+        signs=tuple(s for s in dict.fromkeys(signs) if not (copied and s.kind in _SITE_SIGNS)),
         blocks=tuple(body.blocks),
         heading=body.heading_at,
-        others=tuple(
-            dict.fromkeys(n for p in body.places if p.other for n in _names_at(p) if is_full_name(n))
-        ),
+        others=tuple(dict.fromkeys(others)),
         publishers=head.ld.publishers,
-        links=tuple(
-            dict.fromkeys(h for h, _, zone in body.links if zone not in (Zone.COMMENT, Zone.RELATED))
-        )[:_LINKS],
-        feeds=tuple(urljoin(page.url, f) for f in head.feeds[:5]),
+        links=tuple(dict.fromkeys(links))[:_LINKS],
+        feeds=tuple(join(page.url, f) for f in head.feeds[:5]),
         based_on=head.ld.based_on,
-        listing=is_listing(page.url, head, body, root),
+        listing=is_listing(page.url, root),
         several=head.several or any(several(text) for text in bylines if len(text) < 200),
         complete=page.complete and body.complete,
         archived=page.archived,
+        editable=bool(_WIKI.search(head.generator) or _OPEN.match(plain_address(page.url))),
+        republished=copied,
+        author_pages=tuple(_author_pages(body, page.url))[:3],
     )
 
 
-def _address_signs(url: str) -> list[Sign]:
-    user, platform = address_user(url)
-    return [Sign(SignKind.ADDRESS, Role.HANDLE, user, f"the page's address on {platform}")] if user else []
+def _signs(url: str, origin: str, head: Head, body: Body) -> list[Sign]:
+    user, platform = address_user(origin)
+    address = [Sign(SignKind.ADDRESS, Role.HANDLE, user, f"the page's address on {platform}")] if user else []
+    signs = [*head.signs, *address, *place_signs(body, url), *link_signs(body, url), *comment_signs(body)]
+    return [*signs, *line_signs(body), *title_signs(head, body), *copyright_signs(body)]
 
 
-def _place_signs(body: Body, url: str) -> list[Sign]:
-    """The names in author's places; those of other articles are left out."""
-    signs: list[Sign] = []
-    for number, place in enumerate(p for p in body.places if not p.other):
-        entity = f"place-{number}"
-        kind = _kind(place)
-        where = _where(place)
-        signs += [Sign(kind, Role.NAME, name, where, entity) for name in _names_at(place)]
-        for link in [place.node, *place.node.css("a[href]")[:8]]:
-            href = (link.attributes.get("href") or "").strip()[:300] if link.tag == "a" else ""
-            signs += _author_link(href, url, entity) if href else []
-    return signs
+def _original(url: str, canonical: str) -> str:
+    """The address whose site counts: that of the original where a page says that it is a copy of another site's."""
+    host, there = host_in(url), host_in(canonical)
+    if not there or site_of(there) == site_of(host) or len(urlsplit(canonical).path) < 2:
+        return url
+    return canonical
 
 
-def _kind(place: AuthorPlace) -> SignKind:
-    names = place.names.lower().replace("vcard", "")
-    if place.itemprop:
-        return SignKind.ITEMPROP
-    if "p-author" in names.split():
-        return SignKind.H_ENTRY
-    if any(word in names for word in _BOX) and "byline" not in names:
-        return SignKind.AUTHOR_BOX
-    return SignKind.REL_AUTHOR if "author" in place.rel.split() and "author" not in names else SignKind.BYLINE
-
-
-def _where(place: AuthorPlace) -> str:
-    if place.itemprop:
-        return f"an element marked itemprop={place.itemprop[:20]}"
-    return f"an element of class {place.names[:40]}" if place.names else "a rel=author link"
-
-
-def _names_at(place: AuthorPlace) -> tuple[str, ...]:
-    """The names in an author's place: of its innermost name element, else of the whole."""
-    inner = place.node.css_first('[itemprop~="name"],.fn,.p-name,.name') if place.node.tag != "a" else None
-    for node in (inner, place.node):
-        if node is None:
-            continue
-        text = " ".join((node.attributes.get("content") or node.text(separator=" ")).split())
-        if names := split_byline(text):
-            return names
-    return ()
-
-
-def _author_link(href: str, url: str, entity: str) -> list[Sign]:
-    """What a link at an author's place says: the slug of an author's page here, or an account elsewhere."""
-    full = urljoin(url, href)
-    if slug := author_slug(full):
-        return [Sign(SignKind.SLUG, Role.HANDLE, slug, "the address of the author's page", entity)]
-    if urlsplit(full).hostname != urlsplit(url).hostname and account_user(full):
-        return [Sign(SignKind.AUTHOR_URL, Role.ACCOUNT, full, "a link at the author's name", entity)]
-    return []
-
-
-def _link_signs(body: Body, url: str) -> list[Sign]:
-    found = [h for h, rel, zone in body.links if rel and "me" in rel.split() and zone is not Zone.COMMENT]
-    return [
-        Sign(SignKind.REL_ME, Role.ACCOUNT, urljoin(url, h), "a rel=me link outside comments")
-        for h in found[:200]
-    ]
-
-
-def _comment_signs(body: Body) -> list[Sign]:
-    """Comments that the site marks as written by the article's author (WordPress: bypostauthor)."""
-    signs = []
-    for node in body.own_comments[:20]:
-        name = node.css_first(".fn,.comment-author,.author")
-        text = " ".join(name.text(separator=" ").split()) if name else ""
-        signs += [
-            Sign(SignKind.OWN_COMMENT, Role.HINT, n, "a comment marked as the author's")
-            for n in split_byline(text)[:1]
-        ]
-        for word in (node.attributes.get("class") or "").split():
-            if word.startswith("comment-author-"):
-                handle = word.removeprefix("comment-author-")
-                signs.append(
-                    Sign(SignKind.OWN_COMMENT, Role.HANDLE, handle, "a comment marked as the author's")
-                )
-    return signs
+def _author_pages(body: Body, url: str) -> dict[str, None]:
+    """Addresses of the author's own page, from links at the author's name."""
+    found: dict[str, None] = {}
+    for place in body.places[:20]:
+        for link in [place.node, *place.node.css("a[href]")[:4]] if not place.other else ():
+            full = join(url, (link.attributes.get("href") or "").strip()[:300])
+            if full and host_in(full) == host_in(url) and author_slug(full):
+                found[full] = None
+    return found

@@ -14,7 +14,7 @@ from linkbot.core.authorship.names import (
     squeezed,
 )
 from linkbot.core.authorship.platforms import account_user
-from linkbot.core.authorship.signs import PageSigns, Role, Sign, SignKind, Zone
+from linkbot.core.authorship.signs import PageSigns, Role, Sign, Zone
 
 _OWN_SITE = frozenset(
     {"title", "copyright line", "domain", "address"}
@@ -29,7 +29,9 @@ about us|über uns|wir über uns|our team|unser team|das team|team|the team|meet
 |quiénes somos|sobre nosotros|over ons|om os|om oss|o nas|advertise|advertise with us|mediadaten|abo|abonnement|subscribe now
 """.replace("\n", "").split("|")
 )  # fmt: skip
-_COMPANY = frozenset("resources engineering tech eng developer developers newsroom insights research".split())
+_COMPANY = frozenset(
+    ["resources", "engineering", "tech", "eng", "developer", "developers", "newsroom", "insights", "research"]
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -100,4 +100,7 @@ class PageSigns:
     several: bool = False  # "et al.", "and contributors", a team: more authors than are named
     complete: bool = True
     archived: bool = False
+    editable: bool = False  # a wiki: what stands there may be anybody's
+    republished: bool = False  # a copy: host and site are those of the original
+    author_pages: tuple[str, ...] = ()  # pages of its author on the same site
     trouble: str = ""  # why the page could not be read in full

@@ -23,6 +23,14 @@ _RIGHTS = re.compile(
     r"|\b(?:contents?|seit|since|bis|webdesign|und alle inhalte|by|von|par|present|heute)\b|\b(?:powered by|theme|design)\b.*",
     re.IGNORECASE,
 )
+_EDGE, _EDGE_TEXT = 4, 400  # blocks, and characters of each, where a copy says what it is a copy of
+_REPUBLISHED = re.compile(
+    r"\b(?:originally (?:published|posted|appeared)|first (?:published|appeared)|cross-?posted (?:from|at|on)|re-?published (?:from|with"
+    r" permission)|reposted from|(?:zuerst|ursprünglich) (?:erschienen|veröffentlicht)|erschien zuerst|publié (?:initialement|à l'origine)"
+    r"|publicado originalmente|(?:this is an? )?(?:archive|archived copy|mirror|translation) of (?:an? )?(?:article|post|text)"
+    r"|reprinted (?:from|with permission)|nachdruck aus|übersetzung (?:des|eines) artikels)\b",
+    re.IGNORECASE,
+)
 _PARTS = re.compile(r"\s+[|\-–—·•»«:]+\s+|\s*[|»«]\s*|:\s+")
 _OWNED = re.compile(
     r"(?:['’]s?)?\s+(?:blog|weblog|homepage|website|site|notes|notebook|journal|home page|page)$",
@@ -99,10 +107,20 @@ def _has_copyright(text: str) -> bool:
     return "©" in text or any(word in lowered for word in ("copyright", "(c)", "alle rechte", "all rights"))
 
 
-def is_listing(url: str, head: Head, body: Body, root: LexborNode | None) -> bool:
+def is_listing(url: str, root: LexborNode | None) -> bool:
     """Say whether a page shows several articles: a blog's front page, an archive, a category."""
-    parts = urlsplit(url)
+    try:
+        parts = urlsplit(url)
+    except ValueError:
+        return False
     if not parts.query and (not parts.path.strip("/") or _LISTING_PATH.search(parts.path)):
         return True
-    classes = (root.attributes.get("class") or "").split() if root else []
-    return bool({"archive", "blog", "category", "tag", "search"} & set(classes)) and "single" not in classes
+    classes = set((root.attributes.get("class") or "").split()) if root else set()
+    return bool({"archive", "blog", "category", "tag", "search"} & classes) and "single" not in classes
+
+
+def is_republished(body: Body) -> bool:
+    """Say whether a page calls itself a copy: "originally published at …" at its beginning or end."""
+    text = [b for b in body.blocks if b.zone in (Zone.TEXT, Zone.QUOTE)]
+    after = [b for b in body.blocks[body.heading_at :] if b.zone in (Zone.TEXT, Zone.QUOTE)][:_EDGE]
+    return any(_REPUBLISHED.search(b.text[:_EDGE_TEXT]) for b in [*text[:_EDGE], *after, *text[-_EDGE:]])

@@ -11,25 +11,33 @@ _WORDS: tuple[tuple[Zone, frozenset[str]], ...] = tuple(
     for zone, words in (
         (
             Zone.COMMENT,
-            "comment comments commentlist commenter commenters kommentar kommentare respond reply replies webmention"
-            " webmentions mentions pingback pingbacks trackback trackbacks guestbook gaestebuch recentcomments utterances"
-            " giscus discussion reactions likes answer answers response responses facepile testimonial testimonials",
+            (
+                "comment comments commentlist commenter commenters kommentar kommentare respond reply replies webmention"
+                " webmentions mentions pingback pingbacks trackback trackbacks guestbook gaestebuch recentcomments utterances"
+                " giscus discussion reactions likes answer answers response responses facepile testimonial testimonials"
+            ),
         ),
         (
             Zone.CREDIT,
-            "credit credits bildnachweis bildquelle figure gallery thumbnail photographer fotograf illustrator illustration"
-            " translator translators translation caption figcaption",
+            (
+                "credit credits bildnachweis bildquelle figure gallery thumbnail photographer fotograf illustrator illustration"
+                " translator translators translation caption figcaption"
+            ),
         ),
         (Zone.QUOTE, "tweet embed quote blockquote pullquote"),
         (
             Zone.RELATED,
-            "teaser teasers similar trending postcard preview jp-relatedposts crp pager prev next navigation blogroll"
-            " carousel slider archives headlines",
+            (
+                "teaser teasers similar trending postcard preview jp-relatedposts crp pager prev next navigation blogroll"
+                " carousel slider archives headlines"
+            ),
         ),
         (
             Zone.SIDE,
-            "aside secondary menu nav navbar breadcrumb breadcrumbs newsletter subscribe promo banner share sharing"
-            " sharedaddy login search modal popup tag tags tagcloud categories",
+            (
+                "aside secondary menu nav navbar breadcrumb breadcrumbs newsletter subscribe promo banner share sharing"
+                " sharedaddy login search modal popup tag tags tagcloud categories"
+            ),
         ),
         (Zone.FOOT, "footer colophon"),
     )

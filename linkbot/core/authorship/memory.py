@@ -1,0 +1,108 @@
+"""Who was confirmed as whose author: by a proof on the page or by a moderator. For a year, and for that author only."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from enum import Enum
+from hashlib import sha256
+from typing import Protocol
+
+from linkbot.core.authorship.names import squeezed
+from linkbot.core.authorship.signs import PageSigns, Role
+from linkbot.core.model import Profile
+
+LIFETIME = timedelta(days=365)  # domains are sold, people leave
+
+
+class How(Enum):
+    """What confirmed a pair."""
+
+    PROFILE_LINK = "a rel=me link to the forum profile"
+    CODE = "a one-time code"
+    TWO_WAY = "accounts that name one another"
+    MODERATOR = "a moderator"
+
+
+@dataclass(frozen=True, slots=True)
+class Confirmation:
+    """One confirmed pair of person and author. `entity` is the author's name on the site, folded, or ""."""
+
+    user_id: int
+    origin: str
+    entity: str
+    how: How
+    at: datetime
+    by: str = ""  # the moderator
+    evidence: str = ""  # `evidence_digest` of that day
+    revoked_at: datetime | None = None
+
+    def holds(self, now: datetime) -> bool:
+        """Say whether it still counts."""
+        return self.revoked_at is None and self.at <= now < self.at + LIFETIME
+
+
+@dataclass(frozen=True, slots=True)
+class Shared:
+    """One earlier posting of a page."""
+
+    canonical: str
+    user_id: int
+    at: datetime
+    evidence: str = ""
+
+
+class AuthorMemory(Protocol):
+    """What a store must keep for authorship. Not wired yet: see `docs`."""
+
+    async def confirmations(self, origin: str) -> Sequence[Confirmation]:
+        """All confirmations for an origin, expired and revoked ones included."""
+        ...
+
+    async def confirm(self, confirmation: Confirmation) -> None:
+        """Keep a confirmation."""
+        ...
+
+    async def revoke(self, user_id: int, origin: str, at: datetime, by: str) -> int:
+        """Revoke all confirmations of a person for an origin; return how many."""
+        ...
+
+    async def shared(self, canonical: str) -> Sequence[Shared]:
+        """Who posted a page before, oldest first."""
+        ...
+
+
+def entity_of(page: PageSigns) -> str:
+    """The author whom a page names, folded; "" if it names nobody, or several who are not one."""
+    names = {squeezed(s.says) for s in page.signs if s.role is Role.NAME}
+    return names.pop() if len(names) == 1 else ""
+
+
+def remembered(
+    confirmations: Sequence[Confirmation], poster: Profile, origin: str, entity: str, now: datetime
+) -> Confirmation | None:
+    """The confirmation that covers a page of this origin and author, the latest first.
+
+    One that was made for a named author covers only pages that name the same author: a guest's article on a
+    confirmed person's site is the guest's.
+    """
+    fitting = [
+        c
+        for c in confirmations
+        if poster.id is not None
+        and c.user_id == poster.id
+        and c.origin == origin
+        and c.holds(now)
+        and c.entity == entity
+    ]
+    return max(fitting, key=lambda c: c.at, default=None)
+
+
+def evidence_digest(page: PageSigns) -> str:
+    """A short digest of what a page says about its author, to notice on a later look that it was swapped."""
+    said = sorted(f"{s.kind.value}\0{s.says}" for s in page.signs)
+    return sha256("\n".join(said).encode("utf-8", "replace")).hexdigest()[:32]
+
+
+def earlier_posters(history: Sequence[Shared], poster: Profile) -> tuple[int, ...]:
+    """The ids of other people who posted the same page before."""
+    return tuple(dict.fromkeys(s.user_id for s in history if s.user_id != poster.id))
