@@ -37,6 +37,15 @@ class Postgres:
             connection.execute(f"CREATE DATABASE {name}")
         return self.address(name)
 
+    def emptied_database(self) -> str:
+        """The address of the one database that tests share in turn, emptied: far quicker than a new one."""
+        with psycopg.connect(self.address("postgres"), autocommit=True) as connection:
+            others = "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE pid <> pg_backend_pid()"
+            connection.execute(f"{others} AND backend_type = 'client backend'")
+            connection.execute("DROP SCHEMA public CASCADE")
+            connection.execute("CREATE SCHEMA public")
+        return self.address("postgres")
+
     def restart(self) -> None:
         """Stop the server at once, as a crash would, and start it again."""
         self.run("pg_ctl", "-D", self.data, "-m", "immediate", "-w", "stop")

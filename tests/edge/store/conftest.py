@@ -21,7 +21,7 @@ def address(request, tmp_path):
     """The address of an empty database, once on SQLite and once on PostgreSQL."""
     if request.param == "sqlite":
         return f"sqlite:///{tmp_path}/linkbot.db"
-    return request.getfixturevalue("postgres").new_database()
+    return request.getfixturevalue("postgres").emptied_database()
 
 
 @pytest.fixture
