@@ -32,7 +32,8 @@ ANYWHERE: dict[Sign, str] = {
             interesting,useful,helpful,exciting,fun,gorgeous,lovely,lit}
         {looks,sounds,looking} {so,really,very,pretty,absolutely,super,} {amazing,awesome,great,cool,fantastic,nice,good,impressive,
             beautiful,promising,interesting,lovely}
-        {amazing,awesome,great,nice,excellent,fantastic,good,beautiful,incredible,impressive,wonderful,solid} {work,job,stuff,idea,project,
+        good {work,job,stuff,idea,start,write-up,writeup,explanation,analysis,summary,find}
+        {amazing,awesome,great,nice,excellent,fantastic,beautiful,incredible,impressive,wonderful,solid} {work,job,stuff,idea,project,
             post,article,write-up,writeup,writing,progress,proposal,start,effort,initiative,find,analysis,explanation,summary,news,concept,tutorial}
         keep {it,up the,up} {up,good,great,going} ; looking forward to {seeing,your,hearing,it} ; can't wait {to,for}
     """,
@@ -56,7 +57,7 @@ ANYWHERE: dict[Sign, str] = {
         i {would,'d} {recommend,suggest,advise,try,say,start,rather,use} ; i'd {recommend,suggest,advise,try,say,start,rather,use} ; i {recommend,suggest} {to,you,using,that,trying}
         {it,that} depends ; to answer {your,the} ; in answer to ; in response to ; in reply to ; as {i,we} {said,mentioned,wrote,explained}
         {i,we} {will,'ll} {look into,take a look,have a look,check,try,fix,investigate,get back} ; i'll {look into,take a look,have a look,check,try,fix,investigate,get back,give}
-        why not {use,just,try,make,do,simply} ; what about {using,the,a,making} ; {it,that} should {work,be,help,do} ; {guess,assume,think,suppose,believe} you mean
+        why not {use,just,try,make,do,simply} ; what about {using,the,a,making} ; {it,that} should {work,help,do} ; {guess,assume,think,suppose,believe} you mean
     """,
     Sign.SUGGESTS: """
         {please,pls} {try,check,use,see,post,share,provide,send,upload,test,look,attach,describe,take a look,have a look,make sure,read,note that,let}
@@ -72,7 +73,7 @@ ANYWHERE: dict[Sign, str] = {
         are you {sure,using,talking,trying,able,saying,on,still,running,referring,planning,looking,getting,suggesting,working,aware,familiar,in,a,the,asking,doing,going,building,thinking,open,connected}
         {what,which,how,where,why,when} {do,did,are,were,would,have,can,could,will,exactly do,version do,exactly are} you ; what's your ; what is your ; how is your ; {what,which} {version,os,platform,operating system,kind} {of,do,are,is}
         don't you ; aren't you ; can't you ; didn't you ; won't you ; do u ; can u ; could u ; what makes you ; i'm curious {how,why,what,if,whether} you ; curious {how,why,what} you
-        {not,i'm not} sure {what,if,how,why} you ; right ? ; isn't it ? ; what do you think ; do you guys ; wondering {if,whether,how} you
+        {not,i'm not} sure {what,if,how,why} you ; isn't it ? ; what do you think ; do you guys ; wondering {if,whether,how} you
     """,
     Sign.TELLS_YOU: """
         you {could,should,might,must,may,need,have,will have,will need,would have,would need,would,probably,definitely,shouldn't,can't,cannot,don't have,don't need,just need,only need,also need,'ll,better,'d,want,are right,are trying,are using,are doing,are looking,are missing,were,do not need,didn't,forgot,won't}
@@ -89,14 +90,18 @@ ANYWHERE: dict[Sign, str] = {
         {yours,yourself} ; {of,for,to,with} you guys ; {from,for,to,with,tell,show,help,about,like} you {?,!}
     """,
     Sign.REFERS: """
-        the {above,previous} {post,posts,comment,comments,message,reply,poster,user,answer,suggestion,error} ; {mentioned,described,posted,linked,discussed} above
+        right ? ; the {above,previous} {post,posts,comment,comments,message,reply,poster,user,answer,suggestion,error} ; {mentioned,described,posted,linked,discussed} above
         in {the,this,that} {thread,conversation,topic} {above,before,earlier} ; {last,previous} {two,few} posts ; the op {is,was,asked}
     """,
     Sign.OFFERS_HELP: """
         {let me,let us,just let us,please let me,please let us} know if {you,that,this,it} {have,need,run,works,work,helps,does,would,still,encounter,want,is,doesn't}
         {don't,do not,please don't} hesitate to {contact,reach,ask} ; happy to {help,answer,discuss,assist,provide} ; feel free to {ask,reach,contact,dm,ping,message}
     """,
-    Sign.YOU: """you ; u ; you're ; you've ; you'll""",
+    Sign.YOU: """
+        you ; u ; you're ; you've ; you'll
+        {if,when,whenever,in case,should,unless,whether} you {have,are,want,need,like,would,wish,feel,find,notice,encounter,run,can,could,know,think,prefer,don't,do,use,see,get,come,haven't,do not,decide,plan,also,happen}
+        {if,when} you're ; before you ; as you {can see,might know,may know}
+    """,
     Sign.ASKS_ALL: """
         {does,did,has,have,is,can,could,would,will} {anyone,anybody,someone,somebody,any one,some one,any of you} ; any {idea,ideas,help,suggestion,suggestions,advice,thoughts,hint,hints,pointers,feedback,comments,tips,clue,insight,insights,guidance,input,recommendations}
         {is,are} there {a,any,an,some,other} {way,ways,method,option,possibility,plan,plans,tutorial,example,module,function,solution,tool,better,easy,reason,examples,good,simple} ; {how,where,what,why} {can,do,should,could,would,did} {i,we,one}

@@ -83,7 +83,7 @@ def structure_of(facts: Facts) -> Iterable[Heard]:
     name = facts.post.reply_to_username
     if facts.post.reply_to is not None and (name or "").lower() != own and not (quotes_self and name is None):
         yield Heard(Sign.REPLIES, name or "")
-    if not own_links(facts):
+    if not own_links(facts) and not quotes_self:
         yield from _without_link(facts)
 
 
