@@ -1,27 +1,89 @@
 """Whose article is it: fetch the page, read its signs, weigh them against the poster."""
 
+from linkbot.core.authorship.detours import real_address
 from linkbot.core.authorship.ladder import Background, assess
-from linkbot.core.authorship.page import PageFailure
-from linkbot.core.authorship.reader import read_signs
-from linkbot.core.model import Authorship, AuthorshipState, Profile
+from linkbot.core.authorship.page import Page, PageFailure
+from linkbot.core.authorship.proofs import links_back, places_of_proof, profile_links
+from linkbot.core.authorship.signs import PageSigns
+from linkbot.core.model import Authorship, AuthorshipState, Evidence, Profile
+from linkbot.edge.page_reader import PageReader, Unreadable
 from linkbot.edge.pages import Pages
 
 
 class PageAuthors:
-    """Meets `flow.ports.Authors`."""
+    """Meets `flow.ports.Authors`. `read` and `prove` are for those who want more than a verdict."""
 
-    def __init__(self, pages: Pages, *, forum: str = "") -> None:
-        """`forum`: its base address; pages that link there with rel=me prove their author."""
+    def __init__(
+        self, pages: Pages, reader: PageReader | None = None, *, forum: str = "", names_verified: bool = False
+    ) -> None:
+        """`forum`: its base address; pages that link there with rel=me prove their author. `names_verified`: the
+        forum's names come from single sign-on.
+        """
         self._pages = pages
-        self._forum = forum
+        self._reader = reader or PageReader()
+        self._background = Background(forum=forum, names_verified=names_verified)
 
     async def authorship(self, url: str, poster: Profile) -> Authorship:
         """Fetch the page and weigh what it says. Never raises: a failure is unknown, with its reason."""
-        page = await self._pages.fetch(url)
+        signs = await self.read(url)
+        if isinstance(signs, PageFailure):
+            return Authorship(AuthorshipState.UNKNOWN, (f"The page could not be read: {signs.reason}.",))
+        return assess(signs, poster, self._background)
+
+    async def read(self, url: str) -> PageSigns | PageFailure:
+        """The signs of the page a link leads to, behind redirectors and caches. An archived copy is read only if
+        the page itself cannot be; it proves nothing.
+        """
+        detour = real_address(url)
+        page = await self._pages.fetch(detour.url)
+        if isinstance(page, PageFailure) and detour.archive:
+            copy = await self._pages.fetch(detour.archive)
+            if isinstance(copy, Page):
+                page = Page(detour.url, copy.text, url, copy.content_type, copy.complete, archived=True)
         if isinstance(page, PageFailure):
-            return Authorship(AuthorshipState.UNKNOWN, (f"The page could not be read: {page.reason}.",))
-        return assess(read_signs(page), poster, Background(forum=self._forum))
+            return page
+        try:
+            return await self._reader.read(page)
+        except Unreadable as trouble:
+            return PageFailure(url, str(trouble))
+
+    async def prove(self, url: str, poster: Profile) -> Authorship:
+        """Look for proofs as well: links back to the profile on the page, its author's page, the home page and the
+        repository's README, and accounts that name one another. Fetches up to six pages. Never raises.
+        """
+        signs = await self.read(url)
+        if isinstance(signs, PageFailure):
+            return Authorship(AuthorshipState.UNKNOWN, (f"The page could not be read: {signs.reason}.",))
+        found = assess(signs, poster, self._background)
+        if found.state is AuthorshipState.PROVEN:
+            return found
+        return await self._linked_back(signs, poster) or await self._two_way(signs, poster, found) or found
+
+    async def _linked_back(self, signs: PageSigns, poster: Profile) -> Authorship | None:
+        """A rel=me link to the profile elsewhere in the same author's space."""
+        for address in places_of_proof(signs)[1:5]:
+            there = await self.read(address)
+            links = (
+                () if isinstance(there, PageFailure) else profile_links(there, self._background.forum, poster)
+            )
+            if links:
+                evidence = Evidence(links[0].kind.value, links[0].says, address, "owned")
+                reason = "The author's page or the site's home page links to the poster's forum profile with rel=me."
+                return Authorship(AuthorshipState.PROVEN, (reason,), (evidence,))
+        return None
+
+    async def _two_way(self, signs: PageSigns, poster: Profile, found: Authorship) -> Authorship | None:
+        """The page claims the profile's website as its author's, and that website points back."""
+        kinds = {"rel_me", "same_as", "author_url", "fediverse_creator"}
+        if not poster.website or not any(e.kind in kinds and e.supports == "owned" for e in found.evidence):
+            return None
+        account = await self.read(poster.website)
+        if isinstance(account, PageFailure) or not links_back(account, signs, self._background.forum, poster):
+            return None
+        reason = "The page and the profile's website name one another."
+        return Authorship(AuthorshipState.PROVEN, (reason, *found.reasons), found.evidence)
 
     async def close(self) -> None:
         """Close what is open."""
+        await self._reader.close()
         await self._pages.close()
