@@ -1,5 +1,7 @@
 """The JSON Schema of the rules file, made from the models: what editors and the reference read."""
 
+import json
+import re
 from collections.abc import Sequence
 from functools import lru_cache
 from typing import Any
@@ -8,7 +10,8 @@ from pydantic.json_schema import GenerateJsonSchema, JsonSchemaValue
 
 from linkbot.rulebook.schema import RulesFile
 
-WORDS = frozenset({"", "true", "false", "null", "~"})  # of another meaning without quotes
+BARE = re.compile(r"[^\W_](?:[^\[\]{},]*[^\[\]{},:\s])?")
+NUMBER_LIKE = re.compile(r"[0-9._:]+(?:[eE][-+]?[0-9]+)?|0[xob].*")
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
 
 
@@ -118,20 +121,19 @@ def as_yaml(value: Any) -> str:
             return "{" + ", ".join(f"{k}: {as_yaml(v)}" for k, v in value.items()) + "}"
         case list() | tuple():
             return "[" + ", ".join(as_yaml(v) for v in value) + "]"
-        case str() if (
-            value in WORDS
-            or value.isdigit()
-            or (any(c in value for c in ":{}[],&*#?|-<>=!%@`'\"\n") and not _bare(value))
-        ):
+        case str() if not value.isprintable():
+            return json.dumps(value, ensure_ascii=False)
+        case str() if not _bare(value):
             return "'" + value.replace("'", "''") + "'"
         case _:
             return str(value)
 
 
 def _bare(text: str) -> bool:
-    """Whether a text needs no quotes though it holds a sign: an address, a date, a host."""
+    """Whether a text needs no quotes: it starts with a letter or digit, holds no sign of YAML, and is no number."""
     return (
-        text[0].isalnum()
-        and not any(part in text for part in (": ", " #", "[", "]", "{", "}", ",", "\n"))
-        and not text.endswith(":")
+        BARE.fullmatch(text) is not None
+        and NUMBER_LIKE.fullmatch(text) is None
+        and text not in {"true", "false", "null"}
+        and not any(part in text for part in (": ", " #"))
     )
