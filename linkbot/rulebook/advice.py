@@ -7,7 +7,7 @@ from typing import Any
 from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
-from linkbot.rulebook.errors import Problems, choice, guess
+from linkbot.rulebook.errors import Problems, choice, guess, nearest
 from linkbot.rulebook.json_schema import as_yaml, example_at, keys_at, meaning_at
 from linkbot.rulebook.places import key_spot_at, node_at, spot_at
 from linkbot.rulebook.tree import Items, Keys, Node, Scalar
@@ -16,23 +16,19 @@ Path = Sequence[str | int]
 
 
 def note_errors(error: ValidationError, root: Node, problems: Problems) -> None:
-    """Note each complaint with its place in the file."""
+    """Note each complaint with its place in the file. A key that is missing because it is misspelt, and a value of
+    which something has been said already, are left alone.
+    """
     details = error.errors(include_url=False, include_context=True)
-    misspelt = {
-        (*detail["loc"][:-1], near)
-        for detail in details
-        if detail["type"] == "extra_forbidden"
-        for near in [
-            guess(str(detail["loc"][-1]), keys_at(detail["loc"][:-1])).partition("`")[2].partition("`")[0]
-        ]
-    }
+    extra = [detail["loc"] for detail in details if detail["type"] == "extra_forbidden"]
+    misspelt = {(*path[:-1], nearest(str(path[-1]), keys_at(path[:-1]))) for path in extra}
     said = {(problem.spot.line, problem.spot.column) for problem in problems.found}
     for detail in details:
         spot = spot_at(root, detail["loc"])
-        if (detail["type"] == "missing" and detail["loc"] in misspelt) or (spot.line, spot.column) in said:
-            continue
-        path = [step for step in detail["loc"] if not (isinstance(step, str) and "[" in step)]
-        _note(detail, path, root, problems)
+        known = detail["loc"] in misspelt if detail["type"] == "missing" else (spot.line, spot.column) in said
+        if not known:
+            path = [step for step in detail["loc"] if step != "[key]"]
+            _note(detail, path, root, problems)
 
 
 def _note(detail: ErrorDetails, path: Path, root: Node, problems: Problems) -> None:

@@ -106,11 +106,17 @@ def shown(text: str, longest: int = LONGEST_WORD) -> str:
     return "".join(c if c.isprintable() else " " for c in cut)
 
 
-def guess(word: str, known: Sequence[str]) -> str:
-    """`did you mean …?` with the nearest known word, or an empty string."""
+def nearest(word: str, known: Sequence[str]) -> str:
+    """The known word that is most like a given one, or an empty string where none is."""
     folded = {k.lower().replace("-", "_"): k for k in known}
     near = get_close_matches(word[:100].lower().replace("-", "_").strip(), list(folded), n=1, cutoff=0.6)
-    return f"did you mean `{folded[near[0]]}`?" if near else ""
+    return folded[near[0]] if near else ""
+
+
+def guess(word: str, known: Sequence[str]) -> str:
+    """`did you mean …?` with the nearest known word, or an empty string."""
+    near = nearest(word, known)
+    return f"did you mean `{near}`?" if near else ""
 
 
 def choice(words: Sequence[str]) -> str:
