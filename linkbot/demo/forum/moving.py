@@ -98,3 +98,4 @@ def _leave_note(
     note = store_post(state, source, user, raw, kind=SMALL_ACTION, action_code="split_topic", bump=False)
     if first is not None and first not in taken:
         note.post_number = first
+    source.highest_post_number = max(post.post_number for post in living(state.posts_of(source.id)))

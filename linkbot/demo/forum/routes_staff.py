@@ -98,7 +98,7 @@ async def update(call: Call) -> Response:
         topic.category_id = category.id
     tags = call.params.listing("tags")
     topic.tags = topic.tags if tags is None else tuple(tag for tag in tags if tag)
-    if tags is not None or category_id is not None:
+    if category_id is not None:
         revise(call.state, user, first, first.raw)
     body = {
         "id": topic.id,

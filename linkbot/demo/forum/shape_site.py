@@ -154,7 +154,7 @@ def site_json(state: State, guardian: Guardian) -> Json:
         "top_tags": [], "navigation_menu_site_top_tags": [],
         "topic_featured_link_allowed_category_ids": [c["id"] for c in categories], "user_themes": [],
         "user_color_schemes": [], "default_light_color_scheme": None, "default_dark_color_scheme": {},
-        "censored_regexp": [], "custom_emoji_translation": {}, "watched_words_replace": None,
+        "censored_regexp": [{rf"(?:\P{{L}}|^)({word})(?=\P{{L}}|$)": {"case_sensitive": False}} for word in state.settings.censored_words], "custom_emoji_translation": {}, "watched_words_replace": None,
         "watched_words_link": None, "categories": categories, "markdown_additional_options": {},
         "hashtag_configurations": {"topic-composer": ["category", "tag"]},
         "hashtag_icons": {"category": "folder", "tag": "tag"}, "full_name_required_for_signup": False,

@@ -67,6 +67,8 @@ def topic_json(
     }
     if waiting := _pending(state, topic, guardian):
         body |= waiting
+    if topic.external_id:
+        body["external_id"] = topic.external_id
     if topic.visibility_reason_id is not None:
         body["visibility_reason_id"] = topic.visibility_reason_id
     if guardian.staff:
