@@ -1,8 +1,10 @@
 """However badly a real server behaves, a read may be repeated and a write is looked for."""
 
 import asyncio
+import contextlib
 import gzip
 import json
+import traceback
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
 
@@ -23,10 +25,10 @@ async def a_server(play: Play, **limits: float) -> AsyncIterator[DiscourseClient
 
     async def serve(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
         tasks.append(asyncio.current_task())
-        try:
+        with contextlib.suppress(asyncio.CancelledError, ConnectionError):
             await play(reader, writer)
-        finally:
-            writer.close()
+        writer.close()
+        with contextlib.suppress(ConnectionError):
             await writer.wait_closed()
 
     tasks: list[asyncio.Task[None] | None] = []
@@ -149,3 +151,14 @@ async def test_stop_while_a_server_dawdles() -> None:
     async with a_server(says_nothing, read=60, total=60) as client:
         with pytest.raises(TimeoutError):
             await asyncio.wait_for(client.reply(7, None, "words"), 0.05)
+
+
+@pytest.mark.parametrize("name", ["hangs up", "silent", "not HTTP"])
+async def test_trace_of_a_lost_exchange_hides_the_key(name: str) -> None:
+    """Even a trace that shows the local variables of every frame, httpx's own included, does not show the key."""
+    async with a_server(PLAYS[name]) as client:
+        with pytest.raises(Unsure) as caught:
+            await client.reply(7, None, "words")
+    trace = "".join(traceback.TracebackException.from_exception(caught.value, capture_locals=True).format())
+    assert "Unsure" in trace
+    assert KEY not in trace

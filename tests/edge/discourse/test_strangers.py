@@ -113,7 +113,7 @@ def sound(value: object) -> bool:
 
 @pytest.mark.parametrize("name", CALLS)
 @given(answers=st.lists(ANSWERS, min_size=1, max_size=4))
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=15, deadline=None)
 def test_any_answer(name: str, answers: list[tuple[int, dict[str, str], bytes]]) -> None:
     """Any sequence of answers ends in a value of linkbot's own, or in ForumTrouble without the key in it."""
     said: list[str] = []
@@ -195,7 +195,7 @@ def spoilt(found: Any, way: list[int], wrong: Any) -> Any:
     wrong=JSON,
     everywhere=st.booleans(),
 )
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=35, deadline=None)
 def test_almost_right_answer(name: str, path: str, way: list[int], wrong: Any, everywhere: bool) -> None:
     """One thing of the wrong kind in an answer ends in a value of linkbot's own, or in ForumTrouble."""
 
