@@ -85,10 +85,10 @@ def _walk(parent: LexborNode, out: Reading, depth: int) -> None:
         tag = node.tag_id
         if tag == _TEXT:
             out.pieces.append(node.text_content or "")
-        elif tag in _READERS:
-            _READERS[tag](node, out, depth + 1)
         elif depth > MAX_DEPTH:
             _flatten(node, out)
+        elif tag in _READERS:
+            _READERS[tag](node, out, depth + 1)
         elif tag in _BLOCKS:
             _walk(node, out, depth + 1)
             out.pieces.append("\n")
