@@ -8,7 +8,7 @@ from typing import Any
 
 from linkbot.demo.forum import DemoForum, Post, Topic
 from linkbot.demo.forum.cook import cook
-from linkbot.demo.forum.posting import kitchen_of
+from linkbot.demo.forum.storing import kitchen_of
 from tests.contract.recorded import Recording
 
 

@@ -43,7 +43,7 @@ def load() -> tuple[Recording, ...]:
 def actors() -> dict[str, str]:
     """User name → role in words, as the index says it."""
     index = json.loads((SHARED / "000-index.json").read_text(encoding="utf-8"))
-    return index["actors"]
+    return dict(index["actors"])
 
 
 def _read(path: Path) -> Recording | None:

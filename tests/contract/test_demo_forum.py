@@ -1,5 +1,6 @@
 """The demo forum answers as the recorded Discourse did: every recording of an endpoint it has, played in order."""
 
+import sys
 from collections import Counter
 from fnmatch import fnmatch
 from urllib.parse import urlsplit
@@ -66,7 +67,7 @@ async def test_every_recording_is_answered_alike(first: int, last: int, capsys) 
     """Status, headers that matter, error type, names, types and meaningful values are the recorded ones."""
     played, left = await _play([r for r in load() if first <= r.number < last])
     with capsys.disabled():
-        print(f"\n{_report(played, left)}")
+        sys.stdout.write(f"\n{_report(played, left)}\n")
     assert len(played) > 0
     different = {
         f"{row.recording.number} {row.recording.name}": row.different for row in played if row.different

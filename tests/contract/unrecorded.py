@@ -7,7 +7,7 @@ from linkbot.demo.forum import DemoForum, HandClock, User
 from linkbot.demo.forum.editing import Change, delete_topic, edit, recover_topic
 from linkbot.demo.forum.flagging import Wish, act, undo
 from linkbot.demo.forum.moving import Move, move_posts
-from linkbot.demo.forum.posting import store_post
+from linkbot.demo.forum.storing import store_post
 
 ADMIN, MODERATOR, BOT, ALICE, BOB, CAROL, NEWCOMER = range(1, 8)
 Step = Callable[[DemoForum, HandClock], None]

@@ -5,17 +5,18 @@ from dataclasses import dataclass, field
 from datetime import timedelta
 from typing import Any
 
-import httpx
 from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Match, Route
-from starlette.types import Message, Receive, Scope, Send
+from starlette.types import Receive, Scope, Send
 
 from linkbot.demo.forum import (
+    routes_admin,
     routes_bus,
     routes_create,
     routes_flags,
     routes_lists,
+    routes_post_staff,
     routes_posts,
     routes_review,
     routes_session,
@@ -28,21 +29,18 @@ from linkbot.demo.forum.auth import Caller, check_address, forgive_address, iden
 from linkbot.demo.forum.call import Call, Way, bare, refused
 from linkbot.demo.forum.clock import stamp, wait_until
 from linkbot.demo.forum.faults import Fault, Faults, Seen, Trouble, proxy_answer
+from linkbot.demo.forum.outgoing import live, send_out
 from linkbot.demo.forum.pages import page
 from linkbot.demo.forum.params import Params, plain, read_params
 from linkbot.demo.forum.refusal import BareRefusal, Refusal, bad_csrf, invalid, not_found
 from linkbot.demo.forum.state import State
 
 WAYS: tuple[Way, ...] = (
-    *routes_session.WAYS, *routes_topics.WAYS, *routes_create.WAYS, *routes_posts.WAYS, *routes_flags.WAYS,
-    *routes_review.WAYS, *routes_users.WAYS, *routes_lists.WAYS, *routes_staff.WAYS, *routes_bus.WAYS, *routes_uploads.WAYS,
+    *routes_session.WAYS, *routes_topics.WAYS, *routes_create.WAYS, *routes_post_staff.WAYS, *routes_posts.WAYS, *routes_flags.WAYS,
+    *routes_review.WAYS, *routes_users.WAYS, *routes_lists.WAYS, *routes_staff.WAYS, *routes_admin.WAYS, *routes_bus.WAYS, *routes_uploads.WAYS,
 )  # fmt: skip
 PAGE_ROUTES = ("topics/show",)
 TEXT_ROUTES = ("forums/status", "posts/markdown_num", "posts/markdown_id", "message_bus")
-
-
-class Cut(httpx.RemoteProtocolError):
-    """The connection broke. In-process callers get it as it is; a socket is closed."""
 
 
 @dataclass(slots=True)
@@ -73,7 +71,7 @@ class ForumApp:
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """One request, or the server's start and stop."""
         if scope["type"] == "lifespan":
-            await _lifespan(receive, send)
+            await live(receive, send)
             return
         request = Request(scope, receive)
         body = await request.body()
@@ -89,7 +87,7 @@ class ForumApp:
         row.status = response.status_code
         if fault.after:
             await wait_until(self.state.clock, self.state.now() + timedelta(seconds=fault.after))
-        await _send(fault.trouble, response, scope, receive, send)
+        await send_out(fault.trouble, response, scope, receive, send)
 
     async def _answer(self, request: Request, body: bytes, row: LogRow, fault: Fault) -> Response:
         if fault.trouble is Trouble.LOSE_REQUEST:
@@ -128,7 +126,7 @@ class ForumApp:
             not is_json, fault.within,
         )  # fmt: skip
         try:
-            return await self._act(request, body, row, call, way, method)
+            return await self._act(request, body, row, call, way)
         except BareRefusal as refusal:
             return _dressed(bare(refusal), call, way) if refusal.named else bare(refusal)
         except Refusal as refusal:
@@ -146,11 +144,10 @@ class ForumApp:
                 return Caller()
             raise
 
-    async def _act(
-        self, request: Request, body: bytes, row: LogRow, call: Call, way: Way | None, method: str
-    ) -> Response:
+    async def _act(self, request: Request, body: bytes, row: LogRow, call: Call, way: Way | None) -> Response:
         if way is None:
             return refused(not_found(), self.state.settings.locale)
+        method = "GET" if request.method == "HEAD" else request.method
         call.params = read_params(
             request.scope["query_string"], request.headers.get("content-type", ""), body
         )
@@ -217,35 +214,3 @@ def _dressed(response: Response, call: Call, way: Way | None) -> Response:
             response.headers["X-Discourse-Username"] = call.user.username
         response.headers.setdefault("Cache-Control", "no-cache, no-store")
     return response
-
-
-async def _send(
-    trouble: Trouble | None, response: Response, scope: Scope, receive: Receive, send: Send
-) -> None:
-    if trouble in (Trouble.LOSE_REQUEST, Trouble.LOSE_ANSWER):
-        _cut(send)
-    elif trouble is Trouble.HALF_ANSWER:
-        await send(
-            {"type": "http.response.start", "status": response.status_code, "headers": response.raw_headers}
-        )
-        half = bytes(response.body)[: max(1, len(response.body) // 2)]
-        await send({"type": "http.response.body", "body": half, "more_body": True})
-        _cut(send)
-    else:
-        await response(scope, receive, send)
-
-
-def _cut(send: Send) -> None:
-    """Break the connection: close the socket under a server, raise in the process itself."""
-    transport = getattr(getattr(send, "__self__", None), "transport", None)
-    if transport is None:
-        raise Cut("the connection broke")
-    transport.abort()
-
-
-async def _lifespan(receive: Receive, send: Send) -> None:
-    while True:
-        message: Message = await receive()
-        await send({"type": f"{message['type']}.complete"})
-        if message["type"] == "lifespan.shutdown":
-            return

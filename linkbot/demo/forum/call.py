@@ -3,6 +3,7 @@
 import json
 from collections.abc import Callable, Coroutine
 from dataclasses import dataclass, field
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
 from starlette.responses import Response
@@ -78,6 +79,14 @@ class Call:
         if topic is None:
             raise not_found()
         return topic
+
+
+def moment_or_far(call: Call, name: str) -> datetime:
+    """The moment that a parameter names, or one in a thousand years."""
+    try:
+        return datetime.fromisoformat(call.params.text(name) or "").replace(tzinfo=UTC)
+    except ValueError:
+        return call.state.now() + timedelta(days=365 * 1000)
 
 
 Endpoint = Callable[[Call], Coroutine[Any, Any, Response]]

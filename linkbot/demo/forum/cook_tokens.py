@@ -86,9 +86,9 @@ def _inline(children: Sequence[Token], links: Links) -> list[Token]:
             _mark_link(token, links)
         elif token.type == "link_close":
             depth -= 1
-        elif token.type == "image":
-            token = _picture(token, links)
-        if token.type == "text" and depth == 0:
+        if token.type == "image":
+            dressed.append(_picture(token, links))
+        elif token.type == "text" and depth == 0:
             alone = _stands_alone(children, at)
             dressed.extend(_text(token.content, links, alone=alone))
         else:

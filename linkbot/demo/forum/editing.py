@@ -18,9 +18,9 @@ from linkbot.demo.forum.entities import (
 )
 from linkbot.demo.forum.flagging import decide_scores, system_message, unhide
 from linkbot.demo.forum.guardian import Guardian
-from linkbot.demo.forum.posting import kitchen_of, process_later
 from linkbot.demo.forum.refusal import Refusal, not_allowed, not_found
 from linkbot.demo.forum.state import State, living, slugify
+from linkbot.demo.forum.storing import kitchen_of, process_later
 from linkbot.demo.forum.validate import blocked_word, body_troubles, normalise, refuse, title_troubles
 
 WITHDRAWN = "(the author took this post back)"
@@ -61,19 +61,13 @@ def edit(state: State, user: User, post: Post, change: Change) -> None:
     refuse([*body_troubles(state, raw, private=topic.private)])
     if title != topic.title:
         refuse([*title_troubles(state, title, private=topic.private, topic=topic)])
-    revise(state, user, post, raw, change.reason, title)
+    revise(state, user, post, raw, reason=change.reason, title=title)
 
 
 def revise(
-    state: State,
-    user: User,
-    post: Post,
-    raw: str,
-    reason: str | None = None,
-    title: str | None = None,
-    *,
+    state: State, user: User, post: Post, raw: str, *, reason: str | None = None, title: str | None = None,
     force: bool = False,
-) -> None:
+) -> None:  # fmt: skip
     """Store new words; a new version unless it is a small edit by the same hand in the grace period."""
     topic = state.topics[post.topic_id]
     retitled = title is not None and title != topic.title

@@ -25,9 +25,9 @@ from linkbot.demo.forum.entities import (
     User,
 )
 from linkbot.demo.forum.guardian import FLAG_TYPES, REVIEWED_TYPES, Guardian
-from linkbot.demo.forum.posting import new_topic, store_post
 from linkbot.demo.forum.refusal import Refusal, not_found
 from linkbot.demo.forum.state import State, living
+from linkbot.demo.forum.storing import new_topic, store_post
 
 HIDING_TYPES = (OFF_TOPIC, INAPPROPRIATE, SPAM)
 KNOWN_TYPES = (2, *FLAG_TYPES)
@@ -116,7 +116,7 @@ def _flag(state: State, user: User, post: Post, type_id: int, wish: Wish) -> Non
     row.scores.append(score)
     if row.status != PENDING:
         row.status, row.version = PENDING, row.version + 1
-    _hide_if_due(state, user, post, type_id, row, wish)
+    _hide_if_due(state, user, row, type_id, wish)
     publish.review_counts(state)
 
 
@@ -155,7 +155,8 @@ def accuracy_bonus(state: State, user: User) -> float:
     return gain * math.log(decided, 4) * 5.0
 
 
-def _hide_if_due(state: State, user: User, post: Post, type_id: int, row: Reviewable, wish: Wish) -> None:
+def _hide_if_due(state: State, user: User, row: Reviewable, type_id: int, wish: Wish) -> None:
+    post = state.posts[row.post_id or 0]
     author = state.users[post.user_id]
     if wish.take_action and user.staff:
         hide(state, post)

@@ -3,9 +3,9 @@
 from dataclasses import dataclass
 
 from linkbot.demo.forum.entities import REGULAR, SMALL_ACTION, Post, Topic, User
-from linkbot.demo.forum.posting import new_topic, store_post
 from linkbot.demo.forum.refusal import Refusal, crash, invalid
 from linkbot.demo.forum.state import State, living
+from linkbot.demo.forum.storing import new_topic, store_post
 from linkbot.demo.forum.validate import refuse, title_troubles
 
 
@@ -25,13 +25,13 @@ def move_posts(state: State, user: User, source: Topic, move: Move) -> Topic:
     chosen = [
         p for p in living(state.posts_of(source.id)) if p.id in move.post_ids and p.post_type != SMALL_ACTION
     ]
-    destination = _destination(state, user, chosen, move)
+    destination = _destination(state, chosen, move)
     numbers: dict[int, int] = {}
     for post in chosen:
         numbers[post.post_number] = destination.highest_post_number + 1
         _place(state, post, destination, numbers, copy=post.post_number == 1 or move.freeze_original)
     _orphan(state, source, destination)
-    _leave_note(state, user, source, destination, chosen, list(numbers))
+    _leave_note(state, user, source, destination, dict(zip(numbers, chosen, strict=True)))
     for post in chosen:
         state.notify(
             post.user_id, 10, post, {"topic_title": destination.title, "display_username": user.username}
@@ -41,7 +41,7 @@ def move_posts(state: State, user: User, source: Topic, move: Move) -> Topic:
     return destination
 
 
-def _destination(state: State, user: User, chosen: list[Post], move: Move) -> Topic:
+def _destination(state: State, chosen: list[Post], move: Move) -> Topic:
     if move.destination_id is not None:
         topic = state.topics.get(move.destination_id)
         if topic is None or topic.private or topic.deleted_at is not None:
@@ -84,16 +84,12 @@ def _orphan(state: State, source: Topic, destination: Topic) -> None:
                 post.reply_to = None
 
 
-def _leave_note(
-    state: State, user: User, source: Topic, destination: Topic, chosen: list[Post], numbers: list[int]
-) -> None:
+def _leave_note(state: State, user: User, source: Topic, destination: Topic, moved: dict[int, Post]) -> None:
     """A small action with the number of the first moved post, so that old links point elsewhere."""
-    count = len(chosen)
+    count = len(moved)
     what = "a post was" if count == 1 else f"{count} posts were"
     raw = f"{what} moved to [{destination.title}](/t/{destination.slug}/{destination.id})"
-    first = min(
-        (old for old, post in zip(numbers, chosen, strict=True) if post.topic_id != source.id), default=None
-    )
+    first = min((old for old, post in moved.items() if post.topic_id != source.id), default=None)
     taken = {post.post_number for post in state.posts_of(source.id)}
     note = store_post(state, source, user, raw, kind=SMALL_ACTION, action_code="split_topic", bump=False)
     if first is not None and first not in taken:

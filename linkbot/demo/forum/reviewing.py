@@ -21,9 +21,9 @@ from linkbot.demo.forum.entities import (
 )
 from linkbot.demo.forum.flagging import decide_scores, hide, unhide
 from linkbot.demo.forum.guardian import Guardian
-from linkbot.demo.forum.posting import new_topic, store_post
 from linkbot.demo.forum.refusal import Refusal, not_allowed
 from linkbot.demo.forum.state import State
+from linkbot.demo.forum.storing import new_topic, store_post
 
 Deed = Callable[[State, User, Post], None]
 

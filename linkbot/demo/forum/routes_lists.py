@@ -6,8 +6,8 @@ from linkbot.demo.forum.call import Call, Way, answer, redirect
 from linkbot.demo.forum.entities import SYSTEM_ID, Category, Topic
 from linkbot.demo.forum.pages import front_page
 from linkbot.demo.forum.refusal import not_allowed, not_found
+from linkbot.demo.forum.shape_list import list_row
 from linkbot.demo.forum.shape_site import category_json
-from linkbot.demo.forum.shape_topic import list_row
 from linkbot.demo.forum.shape_user import Json, basic_user, listed_user
 from linkbot.demo.forum.state import slugify
 

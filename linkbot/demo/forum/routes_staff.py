@@ -1,18 +1,18 @@
 """What staff do to topics and users (contract 9.3, 10, 13)."""
 
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime
 
 from starlette.responses import Response
 
-from linkbot.demo.forum.call import Call, Way, answer, done, empty
+from linkbot.demo.forum.call import Call, Way, answer, done, empty, moment_or_far
 from linkbot.demo.forum.clock import stamp, stamp_or_none
 from linkbot.demo.forum.editing import Change, delete_topic, edit, recover_topic, revise
-from linkbot.demo.forum.entities import SMALL_ACTION, Topic, User
+from linkbot.demo.forum.entities import SMALL_ACTION, Topic
 from linkbot.demo.forum.moving import Move, move_posts
-from linkbot.demo.forum.posting import store_post
 from linkbot.demo.forum.refusal import Refusal, crash, invalid, missing, not_allowed, not_found
 from linkbot.demo.forum.shape_post import posts_count
 from linkbot.demo.forum.shape_user import basic_user
+from linkbot.demo.forum.storing import store_post
 
 MADE_UNLISTED, MADE_VISIBLE = 3, 4
 STATUSES = ("closed", "archived", "visible", "pinned", "pinned_globally")
@@ -39,7 +39,7 @@ async def set_status(call: Call) -> Response:
         changed = (topic.pinned_at is not None) is not enabled
         topic.pinned_at = call.state.now() if enabled else None
         topic.pinned_globally = enabled and status == "pinned_globally"
-        topic.pinned_until = _till(call, "until") if enabled and call.params.has("until") else None
+        topic.pinned_until = moment_or_far(call, "until") if enabled and call.params.has("until") else None
     if status == "visible":
         topic.visibility_reason_id = MADE_VISIBLE if enabled else MADE_UNLISTED
     if changed:
@@ -165,77 +165,6 @@ async def invite(call: Call) -> Response:
     return answer({"user": basic_user(user)})
 
 
-def _offender(call: Call) -> User:
-    user = call.state.users.get(call.number("user_id"))
-    if user is None:
-        raise not_found()
-    if user.staff:
-        raise not_allowed()
-    return user
-
-
-def _till(call: Call, name: str) -> datetime:
-    try:
-        return datetime.fromisoformat(call.params.text(name) or "").replace(tzinfo=UTC)
-    except ValueError:
-        return call.state.now() + timedelta(days=365 * 1000)
-
-
-async def silence(call: Call) -> Response:
-    """`PUT /admin/users/ID/silence`."""
-    user = _offender(call)
-    user.silenced_till = _till(call, "silenced_till")
-    return answer({
-        "silence": {
-            "silenced": True, "silence_reason": call.params.text("reason"), "silenced_till": stamp(user.silenced_till),
-            "silenced_at": stamp(call.state.now()), "silenced_by": basic_user(call.member()),
-        }
-    })  # fmt: skip
-
-
-async def unsilence(call: Call) -> Response:
-    """`PUT /admin/users/ID/unsilence`."""
-    _offender(call).silenced_till = None
-    return answer(
-        {"unsilence": {"silenced": False, "silence_reason": None, "silenced_till": None, "silenced_at": None}}
-    )
-
-
-async def suspend(call: Call) -> Response:
-    """`PUT /admin/users/ID/suspend`."""
-    user = _offender(call)
-    user.suspended_till = _till(call, "suspend_until")
-    return answer({
-        "suspension": {
-            "suspend_reason": call.params.text("reason"), "full_suspend_reason": call.params.text("reason"),
-            "suspended_till": stamp(user.suspended_till), "suspended_at": stamp(call.state.now()),
-            "suspended_by": basic_user(call.member()),
-        }
-    })  # fmt: skip
-
-
-async def unsuspend(call: Call) -> Response:
-    """`PUT /admin/users/ID/unsuspend`."""
-    _offender(call).suspended_till = None
-    return answer({"suspension": {"suspended_till": None, "suspended_at": None}})
-
-
-async def list_users(call: Call) -> Response:
-    """`/admin/users/list/active`."""
-    users = [user for user in call.state.users.values() if user.id > 0]
-    return answer(
-        [
-            {
-                **basic_user(user),
-                "trust_level": user.trust_level,
-                "admin": user.admin,
-                "moderator": user.moderator,
-            }
-            for user in users
-        ]
-    )
-
-
 UPDATE = ("topics:update",)
 WAYS = (
     Way("PUT", "/t/{topic_id:int}/status", "topics/status", set_status, ("topics:status",)),
@@ -248,9 +177,4 @@ WAYS = (
     Way("PUT", "/t/{topic_id:int}", "topics/update", update, UPDATE),
     Way("PUT", "/t/{slug}/{topic_id:int}", "topics/update", update, UPDATE),
     Way("DELETE", "/t/{topic_id:int}", "topics/destroy", destroy, ("topics:delete",)),
-    Way("GET", "/admin/users/list/active", "admin/users/index", list_users, admin=True),
-    Way("PUT", "/admin/users/{user_id:int}/silence", "admin/users/silence", silence, admin=True),
-    Way("PUT", "/admin/users/{user_id:int}/unsilence", "admin/users/unsilence", unsilence, admin=True),
-    Way("PUT", "/admin/users/{user_id:int}/suspend", "admin/users/suspend", suspend, admin=True),
-    Way("PUT", "/admin/users/{user_id:int}/unsuspend", "admin/users/unsuspend", unsuspend, admin=True),
 )

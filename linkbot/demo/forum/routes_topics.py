@@ -36,7 +36,7 @@ async def show(call: Call) -> Response:
         call.guardian, with_raw=call.params.has("include_raw"), in_topic=True, printed=size == PRINT_CHUNK,
         filtered=bool(stream) and call.params.has("username_filters"),
     )  # fmt: skip
-    return answer(topic_json(call.state, topic, call.guardian, page, stream, view))
+    return answer(topic_json(call.state, topic, view, page=page, stream=stream))
 
 
 def _topic_to_show(call: Call) -> Topic:

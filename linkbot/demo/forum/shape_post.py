@@ -36,13 +36,13 @@ def post_json(state: State, post: Post, view: View) -> Json:
     author = state.users[post.user_id]
     body: Json = {
         "id": post.id, "name": author.name, "username": author.username, "avatar_template": avatar(author),
-        "created_at": stamp(post.created_at), **_words(state, post, guardian), "post_number": post.post_number,
+        "created_at": stamp(post.created_at), **_words(post, guardian), "post_number": post.post_number,
         "post_type": post.post_type, "posts_count": posts_count(state, topic), "updated_at": stamp(post.updated_at),
         "reply_count": len(replies_to(state, post)), "reply_to_post_number": post.reply_to,
         "quote_count": post.cooked.count('<aside class="quote'), "incoming_link_count": 0, "reads": 1,
         "readers_count": 0, "score": 0, "yours": guardian.mine(post), "topic_id": topic.id,
         "topic_slug": topic.slug, **_topic_words(topic, view), "display_username": author.name, **NO_FLAIR,
-        "badges_granted": [], "version": _version(post, guardian), **_rights(state, post, guardian),
+        "badges_granted": [], "version": _version(post, guardian), **_rights(post, guardian),
     }  # fmt: skip
     if view.in_topic:
         body |= {"read": guardian.user is None or guardian.mine(post)}
@@ -113,7 +113,7 @@ def _review(state: State, post: Post, view: View) -> Json:
     }
 
 
-def _words(state: State, post: Post, guardian: Guardian) -> Json:
+def _words(post: Post, guardian: Guardian) -> Json:
     """What is read: staff always the true words; of a hidden post others see a placeholder."""
     if not post.hidden or guardian.staff:
         return {"cooked": post.cooked}
@@ -136,7 +136,7 @@ def _version(post: Post, guardian: Guardian) -> int:
     return 1 if post.hidden and not guardian.sees_hidden(post) else post.version - hidden
 
 
-def _rights(state: State, post: Post, guardian: Guardian) -> Json:
+def _rights(post: Post, guardian: Guardian) -> Json:
     deletes = guardian.deletes(post)
     old = guardian.too_old(post)
     return {

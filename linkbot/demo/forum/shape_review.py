@@ -7,9 +7,9 @@ from linkbot.demo.forum.clock import stamp, stamp_or_none
 from linkbot.demo.forum.entities import PENDING, Reviewable, Score, User
 from linkbot.demo.forum.guardian import Guardian
 from linkbot.demo.forum.reviewing import offered
+from linkbot.demo.forum.shape_list import list_row
 from linkbot.demo.forum.shape_post import excerpt, replies_to
 from linkbot.demo.forum.shape_site import FLAGS
-from linkbot.demo.forum.shape_topic import list_row
 from linkbot.demo.forum.shape_user import Json, basic_user
 from linkbot.demo.forum.state import State, living
 

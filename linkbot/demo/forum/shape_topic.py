@@ -2,12 +2,12 @@
 
 from collections import Counter
 from datetime import datetime
-from typing import Any
 
 from linkbot.demo.forum.clock import stamp, stamp_or_none
 from linkbot.demo.forum.entities import SMALL_ACTION, WHISPER, Post, Topic
 from linkbot.demo.forum.guardian import TOPIC_FLAG_ORDER, Guardian
-from linkbot.demo.forum.shape_post import View, excerpt, post_json, posts_count, replies_to
+from linkbot.demo.forum.shape_list import likes, list_row
+from linkbot.demo.forum.shape_post import View, post_json, posts_count
 from linkbot.demo.forum.shape_user import Json, basic_user, queued_of
 from linkbot.demo.forum.state import State, living
 
@@ -38,10 +38,9 @@ def gaps_of(state: State, topic: Topic, stream: list[Post]) -> Json:
     return {"before": before, "after": after}
 
 
-def topic_json(
-    state: State, topic: Topic, guardian: Guardian, page: list[Post], stream: list[Post], view: View
-) -> Json:
+def topic_json(state: State, topic: Topic, view: View, *, page: list[Post], stream: list[Post]) -> Json:
     """`/t/ID.json`: one page of posts and everything about the topic."""
+    guardian = view.guardian
     mega = len(stream) >= MEGA
     post_stream: Json = {"posts": [post_json(state, post, view) for post in page]}
     if mega:
@@ -75,7 +74,7 @@ def topic_json(
         body["has_deleted"] = any(p.deleted_at for p in state.posts_of(topic.id) if p.post_number > 1)
     body |= {
         "actions_summary": [
-            {"id": n, "count": 0, "hidden": False, "can_act": _flags_topic(state, topic, guardian)} for n in TOPIC_FLAG_ORDER
+            {"id": n, "count": 0, "hidden": False, "can_act": _flags_topic(state, guardian)} for n in TOPIC_FLAG_ORDER
         ],
         "chunk_size": PRINT_CHUNK if view.printed else CHUNK, "bookmarked": False, **({"message_archived": False} if topic.private else {}),
         "topic_timer": topic.timer, "message_bus_last_id": state.bus.last_id(f"/topic/{topic.id}"),
@@ -126,12 +125,6 @@ def _facts(state: State, topic: Topic, guardian: Guardian) -> Json:
     }  # fmt: skip
 
 
-def likes(state: State, posts: list[Post]) -> int:
-    """All likes on these posts."""
-    ids = {post.id for post in posts}
-    return sum(1 for a in state.actions if a.type_id == 2 and not a.undone and a.post_id in ids)
-
-
 def _own(state: State, topic: Topic, guardian: Guardian) -> Json:
     posted = guardian.user is not None and any(
         p.user_id == guardian.user.id for p in state.posts_of(topic.id)
@@ -145,7 +138,7 @@ def _read(guardian: Guardian, stream: list[Post]) -> Json:
     return {"last_read_post_number": own[-1].post_number, "last_read_post_id": own[-1].id} if own else {}
 
 
-def _flags_topic(state: State, topic: Topic, guardian: Guardian) -> bool:
+def _flags_topic(state: State, guardian: Guardian) -> bool:
     user = guardian.user
     return (
         user is not None
@@ -203,7 +196,7 @@ def _powers(state: State, topic: Topic, guardian: Guardian) -> list[str]:
     if guardian.writes_in(topic):
         powers += ["can_create_post"]
     powers += ["can_reply_as_new_topic"]
-    if _flags_topic(state, topic, guardian):
+    if _flags_topic(state, guardian):
         powers += ["can_flag_topic"]
     if guardian.staff and topic.deleted_at is not None:
         powers += ["can_recover"]
@@ -246,62 +239,3 @@ def _suggestions(state: State, topic: Topic, guardian: Guardian) -> Json:
     if topic.private:
         return {"related_messages": rows, "suggested_topics": [], "suggested_group_name": None}
     return {"suggested_topics": rows}
-
-
-def list_row(state: State, topic: Topic, guardian: Guardian, *, embed: bool = False) -> Json:
-    """A topic as a row; `embed` puts the posters themselves into it, as under a topic."""
-    posts = living(state.posts_of(topic.id))
-    last = posts[-1] if posts else None
-    row: Json = {
-        "fancy_title": topic.title, "id": topic.id, "title": topic.title, "slug": topic.slug,
-        "posts_count": posts_count(state, topic), "reply_count": sum(1 for p in posts if p.reply_to and p.post_type != WHISPER),
-        "highest_post_number": topic.highest_post_number, "image_url": None, "created_at": stamp(topic.created_at),
-        "last_posted_at": stamp_or_none(last.created_at if last else None), "bumped": True,
-        "bumped_at": stamp(topic.bumped_at), "archetype": topic.archetype, "unseen": False,
-        "pinned": topic.pinned_at is not None, "unpinned": None, "visible": topic.visible, "closed": topic.closed,
-        "archived": topic.archived, "bookmarked": None, "liked": None,
-    }  # fmt: skip
-    if topic.pinned_at is not None and posts:
-        row["excerpt"] = excerpt(posts[0].cooked)
-    if any(guardian.mine(post) for post in posts):
-        row |= {
-            "last_read_post_number": topic.highest_post_number, "unread": 0, "new_posts": 0, "unread_posts": 0,
-            "notification_level": 3 if topic.private else 2, "bookmarked": False, "liked": False,
-        }  # fmt: skip
-    if not topic.private:
-        row["tags"] = list(topic.tags)
-    row |= {"tags_descriptions": {}, "views": topic.views, "like_count": likes(state, posts)}
-    if not embed:
-        row |= {
-            "has_summary": False,
-            "last_poster_username": state.users[last.user_id if last else topic.user_id].username,
-        }
-    row["category_id"] = topic.category_id
-    if not embed:
-        row["pinned_globally"] = topic.pinned_globally
-    row |= {"featured_link": None, "posters": _posters(state, topic, posts, embed=embed)}
-    return row
-
-
-def _posters(state: State, topic: Topic, posts: list[Post], *, embed: bool) -> list[Json]:
-    latest = posts[-1].user_id if posts else topic.user_id
-    frequent = [
-        n
-        for n, _ in Counter(post.user_id for post in posts).most_common()
-        if n not in (topic.user_id, latest)
-    ]
-    order = list(dict.fromkeys([topic.user_id, *frequent[:3], latest]))
-    rows: list[Json] = []
-    for user_id in order[:5]:
-        words = ["Original Poster"] if user_id == topic.user_id else ["Frequent Poster"]
-        is_latest = user_id == latest
-        extras = " ".join(["latest"] * is_latest + ["single"] * (is_latest and len(order) == 1)) or None
-        row: Json = {"extras": extras, "description": ", ".join(words + ["Most Recent Poster"] * is_latest)}
-        user = state.users[user_id]
-        more: dict[str, Any] = (
-            {"user": {**basic_user(user), "trust_level": user.trust_level}}
-            if embed
-            else {"user_id": user_id, "primary_group_id": None, "flair_group_id": None}
-        )
-        rows.append(row | more)
-    return rows

@@ -221,5 +221,5 @@ CURRENT: Json = {
         "tracked_tags", "muted_tags", "regular_tags", "top_category_ids", "ignored_users", "sidebar_tags",
         "sidebar_category_ids", "sidebar_sections",
     )},
-    "custom_fields": {}, "link_posting_access": "full", 
+    "custom_fields": {}, "link_posting_access": "full",
 }  # fmt: skip
