@@ -1,7 +1,7 @@
 """Reading the body of an answer from a stranger: counted while it is unpacked, never unpacked in one go."""
 
 import zlib
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Iterator
 
 import httpx
 
@@ -36,16 +36,23 @@ async def _unpacked(response: httpx.Response) -> AsyncIterator[bytes]:
     inflate = zlib.decompressobj(zlib.MAX_WBITS | 32) if encoding != "deflate" else None
     async for raw in response.aiter_raw(_PIECE):
         inflate = inflate or _deflate(raw)
-        rest = raw
-        while rest and not inflate.eof:
-            try:
-                piece = inflate.decompress(rest, _PIECE)
-            except zlib.error as error:
-                raise Refused("the page is packed, and the packing is broken") from error
+        for piece in _pieces(inflate, raw):
             yield piece
-            rest = inflate.unconsumed_tail
-        while not inflate.eof and (piece := inflate.decompress(b"", _PIECE)):
-            yield piece
+    if inflate is not None and not inflate.eof:
+        raise Refused("the page is packed, and the packing is broken")
+
+
+def _pieces(inflate: "zlib._Decompress", raw: bytes) -> Iterator[bytes]:
+    """Unpack some bytes, piece by piece; what follows the end of the packed stream is left out."""
+    while not inflate.eof:
+        try:
+            piece = inflate.decompress(raw, _PIECE)
+        except zlib.error as error:
+            raise Refused("the page is packed, and the packing is broken") from error
+        raw = inflate.unconsumed_tail
+        if not piece and not raw:
+            return
+        yield piece
 
 
 def _deflate(first: bytes) -> "zlib._Decompress":

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 
 from selectolax.lexbor import LexborNode
 
-from linkbot.core.authorship.names import squeezed
+from linkbot.core.authorship.headings import find_heading, with_ancestors
 from linkbot.core.authorship.platforms import join, plain_address
 from linkbot.core.authorship.signs import Block, Zone
 from linkbot.core.authorship.zones import ZONE_TAGS, is_author_place, zone_of
@@ -15,6 +15,8 @@ _BLOCKS = 4_000
 _BLOCK_TEXT = 20_000
 _PLACES = 300
 _LINKS = 5_000
+_NEARLY_ALL = 0.7  # of the page's text: a zone that holds more is none
+_MEASURED, _CLIMBED = 400, 600  # looks at whole subtrees; more are asked for by hostile pages only
 _TEASER = 1_000  # characters of a card that leads to another article; more is an article of its own
 _BLOCK_TAGS = frozenset(
     [
@@ -106,9 +108,10 @@ class Walk:
         self._here = here
         self._body = Body()
         self._length = max(1, len(root.text()))
-        self._heading = _find_heading(root, title)
+        self._heading = find_heading(root, title)
         self._heading_id = self._heading.mem_id if self._heading else 0
-        self._spine = _ancestors(self._heading) if self._heading else {root.mem_id}
+        self._spine = with_ancestors(self._heading) if self._heading else {root.mem_id}
+        self._measured = self._climbed = 0
         self._buffer: list[str] = []
         self._block: _State = (0, Zone.TEXT, False)
 
@@ -182,7 +185,8 @@ class Walk:
             return zone
         if opened in (Zone.SIDE, Zone.FOOT) and (zone is not Zone.TEXT or "elementor" in names):
             return zone
-        if len(node.text()) > 0.7 * self._length:
+        self._measured += 1
+        if self._measured < _MEASURED and len(node.text()) > _NEARLY_ALL * self._length:
             return zone
         return opened
 
@@ -203,8 +207,11 @@ class Walk:
         around = node
         for _ in range(6):
             parent = around.parent
+            self._climbed += 1
             if parent is None or parent.mem_id in self._spine:
                 return False
+            if self._climbed > _CLIMBED:
+                return True
             around = parent
             if len(around.text()) > _TEASER:
                 return False
@@ -260,32 +267,3 @@ class Walk:
             if text:
                 self._body.blocks.append(Block(text, self._block[1], self._block[2]))
             self._buffer.clear()
-
-
-def _find_heading(root: LexborNode, title: str) -> LexborNode | None:
-    """The heading of the article: one that agrees with the page's title, else the only h1."""
-    wanted = squeezed(title)
-    first: list[LexborNode] = [n for n in root.css("h1")[:8] if not _is_site_head(n)]
-    part = None
-    for node in [*first, *root.css("h2")[:12], *root.css("h3")[:12]] if wanted else ():
-        text = squeezed(node.text()[:200])
-        if len(text) > 4 and text in wanted:
-            if wanted.startswith(text):
-                return node
-            if part is None and (wanted.endswith(text) or len(text) > len(wanted) / 2):
-                part = node
-    return part or (first[0] if len(first) == 1 else None)
-
-
-def _is_site_head(node: LexborNode) -> bool:
-    names = f"{node.attributes.get('class') or ''} {node.attributes.get('id') or ''}".lower()
-    return "site" in names or "logo" in names or "blog-title" in names
-
-
-def _ancestors(node: LexborNode) -> set[int]:
-    found = {node.mem_id}
-    at = node.parent
-    while at is not None and len(found) < 3000:
-        found.add(at.mem_id)
-        at = at.parent
-    return found
