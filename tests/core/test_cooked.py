@@ -186,22 +186,6 @@ def test_very_deep_nesting_is_flattened():
 _WORD = st.text(alphabet="ab &<>\"'é.", max_size=8).map(
     lambda t: t.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
 )
-_TAGS = st.sampled_from(
-    [
-        "<p>",
-        "</p>",
-        "<br>",
-        "<br/>",
-        "<strong>",
-        "</strong>",
-        "<em>",
-        "</em>",
-        "<ul>",
-        "</ul>",
-        "<li>",
-        "</li>",
-    ]
-)
 
 
 @given(

@@ -26,12 +26,11 @@ _NO_NAMES = frozenset({
     "today", "according", "we're", "our", "his", "her", "they", "he", "she", "it's", "recently", "since",
 })  # fmt: skip
 _CALLING = frozenset({
-    "cc", "ping", "hi", "hello", "hey", "thanks", "thank", "thx", "welcome", "ask", "asking", "sorry", "agree", "and",
-    "or", "maybe", "perhaps", "pinging", "gm", "congrats", "congratulations", "dear", "cheers", "right", "yes", "no",
+    "cc", "ping", "hi", "hello", "hey", "thanks", "thank", "thx", "welcome", "ask", "asking", "sorry", "agree", "maybe", "perhaps", "pinging", "gm", "congrats", "congratulations", "dear", "cheers", "right", "yes", "no",
     "appreciate", "paging", "think", "summon", "you", "ok", "okay", "well", "sure", "yeah", "great", "cool", "nice",
 })  # fmt: skip
 _DOES = frozenset({
-    "added", "and", "built", "created", "did", "found", "had", "has", "implemented", "is", "made", "mentioned", "'s",
+    "added", "built", "created", "did", "found", "had", "has", "implemented", "is", "made", "mentioned", "'s",
     "noted", "pointed", "posted", "proposed", "published", "reported", "said", "showed", "suggested", "was", "wrote",
     "started", "worked", "who", "recently", "just", "also", "opened", "developed", "shared", "helped", "fixed",
     "launched", "designed", "submitted", "released", "discovered", "described", "asked", "will", "already", "gave",
@@ -40,6 +39,7 @@ _DOES = frozenset({
 _ANSWERING = frozenset(
     {"think", "thoughts", "?", "could", "can", "please", "would", "might", "may", "you", "do", "have"}
 )
+_JOINS = frozenset({",", "and", "or", "&"})
 _BREAKS = frozenset({".", "!", "?", LINE_END, ":", ";"})
 _AFTER_NAME = frozenset({",", LINE_END, "!", ".", "-", "–", "—", ":", "...", "…"})
 _FAR = 4  # words of a greeting that may make up a name
@@ -90,24 +90,18 @@ def _salutation(text: str, words: Sequence[str]) -> Heard | None:
 
 
 def calls(words: Sequence[str], place: int) -> Heard:
-    """What an @name at a place is: a call to that user, or a mention in passing."""
-    before = words[place - 1] if place else LINE_END
-    after = words[place + 1] if place + 1 < len(words) else LINE_END
+    """What an @name at a place is: a call to that user, or a mention in passing. Names in a row are taken as one."""
+    start, end = place, place + 1
+    while start > 0 and (words[start - 1] in _JOINS or words[start - 1][0] == "@"):
+        start -= 1
+    while end < len(words) and (words[end] in _JOINS or words[end][0] == "@"):
+        end += 1
+    if words[start] in _JOINS and start < place and words[start] != ",":  # "you or @name"
+        start += 1
+    before = words[start - 1] if start else LINE_END
+    after = words[end] if end < len(words) else LINE_END
     around = " ".join(words[max(0, place - 2) : place + 3]).replace(LINE_END, " ").strip()
-    begins = before in _BREAKS or before in _CALLING - {"and", "or"}
-    if begins and after not in _DOES:
-        return Heard(Sign.CALLS, around)
-    if before in {"and", "or"} and place > 1 and words[place - 2] == "you":
-        return Heard(Sign.CALLS, around)
-    if before in {",", "and", "or"} and _called_earlier(words, place):
-        return Heard(Sign.CALLS, around)
-    if after in _ANSWERING or (after in {",", "and"} and _called_earlier(words, place)):
-        return Heard(Sign.CALLS, around)
-    return Heard(Sign.NAMES, around)
-
-
-def _called_earlier(words: Sequence[str], place: int) -> bool:
-    """Whether the name stands in a row of names that begins a sentence: `@a, @b and @c could you`."""
-    while place > 0 and (words[place - 1] in {",", "and", "or"} or words[place - 1].startswith("@")):
-        place -= 1
-    return place == 0 or words[place - 1] in _BREAKS | {"cc", "ping"}
+    called = after not in _DOES if before in _BREAKS or before in _CALLING else after in _ANSWERING
+    if before in {"and", "or"}:
+        called = called or (start > 1 and words[start - 2] == "you")
+    return Heard(Sign.CALLS if called else Sign.NAMES, around)

@@ -29,6 +29,8 @@ _CLOSING_WORDS = frozenset({
     "advice", "any", "input", "understanding", "guidance", "kind", "reading", "great", "quick", "effort", "efforts",
     "helping", "ideas", "cooperation", "reply", "answers", "answer",
 })  # fmt: skip
+_ATTENTION = frozenset({"time", "attention", "reading", "consideration"})
+_LAST_LINE = 8  # words that may follow the thanks that closes a letter
 _ENOUGH_BEFORE = 12  # words before a closing thanks; fewer, and the thanks is what the post is about
 _SHARE = 0.12
 
@@ -50,12 +52,11 @@ def tokens(text: str) -> list[str]:
 
 def understood(words: list[str]) -> bool:
     """Whether a text is English as far as its common words tell; a word or two always count as understood."""
-    plain = words[:_SAMPLE]
-    signs = sum(map(_SIGNS.__contains__, plain))
-    if len(plain) - signs <= _FEW:
+    plain = [word for word in words[:_SAMPLE] if word not in _SIGNS]
+    if len(plain) <= _FEW:
         return all(map(str.isascii, plain))
     english_words = sum(map(tongues.ENGLISH_COMMON.__contains__, plain))
-    if english_words < _SHARE * (len(plain) - signs):
+    if english_words < _SHARE * len(plain):
         return False
     return english_words >= sum(map(tongues.OTHER_COMMON.__contains__, plain))
 
@@ -131,10 +132,10 @@ def _which_thanks(words: list[str], place: int, end: int) -> Sign:
     after = words[end] if end < len(words) else LINE_END
     if after == "to":
         return Sign.CREDITS
+    closes = sum(1 for word in words[end:] if word not in _SIGNS) <= _LAST_LINE
     if place < _ENOUGH_BEFORE:
-        return Sign.THANKS
-    rest = words[end:]
-    closes = sum(1 for word in rest if word[0].isalnum()) <= 8
+        polite = closes and place > _SHORT_SENTENCE and not _ATTENTION.isdisjoint(words[place : end + 2])
+        return Sign.SIGNS_OFF if polite else Sign.THANKS
     closing = end - place <= 2 and after in {".", "!", ",", LINE_END, "and"}
     asks = any(word in _CLOSING_WORDS for word in words[place : end + 3])
     return Sign.SIGNS_OFF if closes and (closing or asks) else Sign.THANKS
