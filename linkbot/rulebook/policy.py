@@ -2,9 +2,15 @@
 
 from linkbot.core.rules import Mode, Rule, Rulebook
 from linkbot.rulebook import rule_schema, schema
-from linkbot.rulebook.words import MODES, expected, follows, span
+from linkbot.rulebook.in_force import NOT_YET
+from linkbot.rulebook.words import MODES, expected, follows, span, times
 
 SHOWN_EXAMPLES = 3
+SHOWN_HOSTS = 20
+JUDGED = (
+    "“Could not tell” counts as fine. Each message names the fix and a link to a person; a moderator's word ends the "
+    "matter, and linkbot leaves the post alone from then on."
+)
 
 
 def policy(rulebook: Rulebook, file: schema.RulesFile) -> str:
@@ -21,6 +27,7 @@ def policy(rulebook: Rulebook, file: schema.RulesFile) -> str:
         _opening(rulebook),
         *(_rule(rule, written, rulebook.mode) for rule, written in pairs if not _is_tried(rule, rulebook)),
         *_tried([rule for rule, _ in pairs if _is_tried(rule, rulebook)]),
+        _lists(rulebook, file),
         _people(file),
         _fairness(rulebook),
         _keeping(rulebook),
@@ -80,6 +87,25 @@ def _tried(rules: list[Rule]) -> list[str]:
     return [f"## Only counted for now\n\nNobody is written to because of these:\n\n{lines}"]
 
 
+def _lists(rulebook: Rulebook, file: schema.RulesFile) -> str:
+    """The lists that rules name, host by host while they are short."""
+    used = {
+        name
+        for rule in file.rules
+        if rule.expect.links and rule.expect.links.host and rule.mode != "off"
+        for name in rule.expect.links.host.within + rule.expect.links.host.not_in
+        if name in rulebook.lists
+    }
+    lines = [f"- {name.replace('_', ' ')}: {_some(sorted(rulebook.lists[name]))}" for name in sorted(used)]
+    return "\n".join(["## Our lists\n", *lines]) if lines else ""
+
+
+def _some(hosts: list[str]) -> str:
+    """Hosts as code, so that none becomes a link; long lists are cut."""
+    shown = ", ".join(f"`{host}`" for host in hosts[:SHOWN_HOSTS])
+    return f"{shown} and {len(hosts) - SHOWN_HOSTS} more" if len(hosts) > SHOWN_HOSTS else shown
+
+
 def _people(file: schema.RulesFile) -> str:
     names = [name.partition(":")[2] for name in file.people.exempt]
     also = f" So are {', '.join(names)}." if names else ""
@@ -88,19 +114,22 @@ def _people(file: schema.RulesFile) -> str:
 
 def _fairness(rulebook: Rulebook) -> str:
     brakes = rulebook.brakes
-    return (
-        "## If linkbot is wrong\n\n"
-        "“Could not tell” counts as fine. Each message names the fix and a link to a person; a moderator's word ends the matter, "
-        "and linkbot leaves the post alone from then on. "
-        f"linkbot writes to one person at most {brakes.notes_to_one_person.at_most} times in "
-        f"{span(brakes.notes_to_one_person.per)}, and posts at most {brakes.posts_in_thread.at_most} times in "
-        f"{span(brakes.posts_in_thread.per)} in the thread. "
-        "A rule that moderators often turn down is switched to counting only."
-    )
+    said = [JUDGED]
+    if {"brakes: notes_to_one_person", "brakes: posts_in_thread"}.isdisjoint(NOT_YET):
+        said.append(
+            f"linkbot writes to one person at most {times(brakes.notes_to_one_person)}, and in the thread at most "
+            f"{times(brakes.posts_in_thread)}."
+        )
+    if "brakes: min_precision" not in NOT_YET:
+        said.append("A rule that moderators often turn down is switched to counting only.")
+    return "## If linkbot is wrong\n\n" + " ".join(said)
 
 
 def _keeping(rulebook: Rulebook) -> str:
+    """How long things are kept; said only once linkbot really deletes them."""
     keep = rulebook.keep
+    if "keep" in NOT_YET:
+        return ""
     return (
         "## What linkbot keeps\n\n"
         f"The text of posts for {span(keep.post_text)}, closed cases for {span(keep.cases)}, counts about a person for "

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from linkbot.rulebook.files import bundled_names, read_bundled
+from linkbot.rulebook.in_force import NOT_YET
 from linkbot.rulebook.json_schema import as_yaml, forms_of, json_schema, meaning
 from linkbot.rulebook.lists import entries
 from linkbot.rulebook.scalars import TEXT_DURATION
@@ -24,7 +25,7 @@ A length of time is a number and a unit: `10m`, `48h`, `7d`, `2w`. Text that hol
 def reference() -> str:
     """The reference in Markdown."""
     sections = [HEAD, *(f"{head}\n\n{about}\n\n{table}\n" for head, about, table in _sections())]
-    return "\n".join([*sections, _bundled()])
+    return "\n".join([*sections, _not_yet(), _bundled()])
 
 
 def _sections() -> Iterator[tuple[str, str, str]]:
@@ -111,6 +112,16 @@ def _form(form: dict[str, Any]) -> str:
         return "percentage"
     words = {"string": "text", "integer": "whole number", "boolean": "`true`, `false`"}
     return "day" if form.get("format") == "date" else words.get(str(form.get("type")), str(form.get("type")))
+
+
+def _not_yet() -> str:
+    """The keys that are read and checked without effect."""
+    head = "## Not in force yet\n\nThese keys are read and checked, but so far nothing acts on them:\n"
+    return (
+        "\n".join([head, *(f"- `{path}`: {instead}." for path, instead in NOT_YET.items()), ""])
+        if NOT_YET
+        else ""
+    )
 
 
 def _bundled() -> str:

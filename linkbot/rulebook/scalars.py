@@ -117,11 +117,13 @@ def person(value: str) -> str:
 
 
 def report_target(value: str) -> str:
-    """`group:NAME`, `user:NAME`, `topic:NUMBER` or `category:NUMBER`."""
-    if not re.fullmatch(r"(group|user):[^\s:@]{1,60}|(topic|category):[1-9][0-9]{0,9}", value):
+    """`group:NAME`, `user:NAME` or `topic:NUMBER`."""
+    if value.startswith("category:"):
+        raise refuse("a report cannot start topics in a category yet", "write a topic of it: topic:NUMBER")
+    if not re.fullmatch(r"(group|user):[^\s:@]{1,60}|topic:[1-9][0-9]{0,9}", value):
         raise refuse(
             f"`{value}` is no place for a report",
-            'write "group:moderators", "user:NAME", "topic:NUMBER" or "category:NUMBER"',
+            'write "group:moderators", "user:NAME" or "topic:NUMBER"',
         )
     return value
 

@@ -104,7 +104,7 @@ class Report(Model):
 
     to: ReportTarget = Field(
         default="group:moderators",
-        description="A message to a group or user, or a post in a topic or category.",
+        description="A message to a group or user, or a post in a topic.",
         examples=["group:moderators"],
     )
     every: WeeklyMoment = Field(default="monday 09:00", description="When.", examples=["monday 09:00"])

@@ -3,7 +3,7 @@
 from datetime import timedelta
 
 from linkbot.core.checks.pace import spell
-from linkbot.core.rules import Do, Mode, Rule, Tell
+from linkbot.core.rules import Do, Mode, Quota, Rule, Tell
 from linkbot.rulebook.errors import choice
 from linkbot.rulebook.expect import AtMost, Expect, Links
 
@@ -24,6 +24,12 @@ PLACES = {"this_forum": "this forum itself", "uploads": "its uploaded files"}
 def span(time: timedelta) -> str:
     """A time span in words."""
     return spell(time) if time else "at once"
+
+
+def times(quota: Quota) -> str:
+    """`once in 7 days`, `3 times in 1 day`."""
+    count = {0: "never", 1: "once"}.get(quota.at_most, f"{quota.at_most} times")
+    return f"{count} in {span(quota.per)}"
 
 
 def follows(rule: Rule) -> str:

@@ -9,6 +9,7 @@ import pytest
 from jsonschema import Draft202012Validator  # type: ignore[import-untyped]
 
 from linkbot.rulebook.errors import Problems
+from linkbot.rulebook.in_force import NOT_YET
 from linkbot.rulebook.json_schema import as_yaml, example_at, json_schema, keys_at, meaning_at
 from linkbot.rulebook.reference import reference
 from linkbot.rulebook.tree import plain, read_tree
@@ -136,3 +137,12 @@ def test_editors_underline_mistakes(expect: str) -> None:
     """What the loader refuses by its models, the schema refuses as well."""
     assert complaints(expecting(expect))
     assert complaint(expecting(expect))
+
+
+@pytest.mark.parametrize("path", NOT_YET)
+def test_what_is_not_in_force_exists(path: str) -> None:
+    """The list of keys without effect names keys of the language, and the reference shows it."""
+    *above, key = path.split(": ")
+    inside = [step for name in above for step in ((name, 0) if name == "rules" else (name,))]
+    assert key in keys_at(inside)
+    assert f"- `{path}`: {NOT_YET[path]}." in reference()

@@ -4,12 +4,13 @@ from datetime import timedelta
 
 import pytest
 
-from linkbot.core.rules import Do, Mode, Rule, Step, Tell
+from linkbot.core.rules import Do, Mode, Quota, Rule, Step, Tell
 from linkbot.rulebook.diff import diff
 from linkbot.rulebook.expect import Expect
+from linkbot.rulebook.in_force import NOT_YET
 from linkbot.rulebook.loader import read_file
 from linkbot.rulebook.policy import policy
-from linkbot.rulebook.words import expected, follows
+from linkbot.rulebook.words import expected, follows, times
 from tests.rulebook.builders import HEAD, RULE, SHIPPED, expecting, whole
 
 
@@ -141,6 +142,32 @@ def test_page_says_what_a_rule_gives() -> None:
     assert "if you opened that topic with such a link" in text
     assert "sends them back to you" in text
     assert "So are board." in text
+
+
+def test_page_names_the_hosts_of_its_lists() -> None:
+    """Members can read which hosts a list means; a long list is cut."""
+    expect = "{links: {host: {not_in: [mine, short]}}}"
+    text = page(
+        expecting(
+            expect, "lists: {mine: [b.org, a.org], short: {use: bundled/shorteners}, unused: [c.org]}\n"
+        )
+    )
+    assert "- mine: `a.org`, `b.org`\n" in text
+    assert " more" in text.split("- short: ")[1].splitlines()[0]
+    assert "c.org" not in text
+
+
+def test_page_promises_only_what_is_kept() -> None:
+    """What nothing acts on yet is not promised to members."""
+    text = page(HEAD + RULE)
+    assert ("keep" in NOT_YET) == ("What linkbot keeps" not in text)
+    assert ("brakes: min_precision" in NOT_YET) == ("switched to counting only" not in text)
+
+
+def test_times() -> None:
+    """A quota in words."""
+    assert times(Quota(1, timedelta(days=7))) == "once in 7 days"
+    assert times(Quota(3, timedelta(days=1))) == "3 times in 1 day"
 
 
 def test_examples_cannot_break_the_page() -> None:
