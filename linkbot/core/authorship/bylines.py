@@ -8,6 +8,7 @@ from linkbot.core.authorship.names import TOKEN, fold, is_desk, is_full_name, is
 _LONGEST = 160
 _BY = "|".join(sorted((re.escape(w) for w in BY_WORDS), key=len, reverse=True))
 BY_WORDS_PATTERN = _BY
+_ASIDE = re.compile(r"\([^)]*\)|<[^>]*>")
 _PREFIX = re.compile(
     r"^\W*(?:view all posts by|all posts by|alle beiträge von|alle artikel von|about the author|über den autor(?:/ ?die"
     r" autorin)?|über die autorin|artikel von|article by|articles by|by line|byline|eine? \w+ von"
@@ -19,11 +20,11 @@ _SPLIT = re.compile(
 )
 _TAIL = re.compile(
     r"\s*(?:\bon behalf of\b|\bim auftrag\b|\bin\s|\bam\s+\d|\bon\s+\w+\s*\d|\ble\s+\d|\bat\s+\d|\(|\[|<|\bhttps?:|\bwww\."
-    r"|\bveröffentlicht\b|\baktualisiert\b|\bposted\b|\bpublished\b|\bsays\b|\bsagt\b|\bschreibt\b|\bfrom\b|\bfor\b|\bfür\b|\bpour\b|[-–—:|]\s*\d|\d{1,2}[./]).*$",
+    r"|\bveröffentlicht\b|\baktualisiert\b|\bposted\b|\bpublished\b|\bsays\b|\bsagt\b|\bschreibt\b|\bfrom\b|\bfor\b|\bfür\b|\bpour\b|[-–—:|]\s*\d|\s\d|\d{1,2}[./]).*$",
     re.IGNORECASE | re.DOTALL,
 )  # fmt: skip
 _NO_NAME = re.compile(
-    r"^(?:jan(?:uary|uar)?|feb(?:ruary|ruar)?|mär(?:z)?|mar(?:ch)?|apr(?:il)?|mai|june?|juni|july?|juli|aug(?:ust)?"
+    r"^(?:jan(?:uary|uar)?|feb(?:ruary|ruar)?|mär(?:z)?|mar(?:ch)?|apr(?:il)?|mai|may|june?|juni|july?|juli|aug(?:ust)?"
     r"|sept?(?:ember)?|o[ck]t(?:ober)?|nov(?:ember)?|de[cz](?:ember)?|janvier|février|mars|avril|juin|juillet|août"
     r"|mon(?:day)?|tue(?:sday)?|wed(?:nesday)?|thu(?:rsday)?|fri(?:day)?|sat(?:urday)?|sun(?:day)?|min(?:utes?)?|read|comments?|kommentare?|share|follow|more|mehr|website|email|e-mail|twitter"
     r"|updated|last|views?|posts?|artikel|articles?|photo|foto|bild|image|über|about|profile?|bio|the|der|die|das|les"
@@ -52,7 +53,7 @@ def split_byline(text: str) -> tuple[str, ...]:
         if shorter == text:
             break
         text = shorter
-    text = _surname_first(text)
+    text = _surname_first(_ASIDE.sub(" ", text))
     found = [name for part in _SPLIT.split(text)[:12] if (name := _name_in(part))]
     return tuple(dict.fromkeys(found))
 

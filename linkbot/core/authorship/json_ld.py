@@ -60,7 +60,9 @@ def read_json_ld(scripts: list[str]) -> LdPage:
         publishers=tuple(
             dict.fromkeys(p.name for n in nodes for p in _authors(n.get("publisher"), by_id) if not p.person)
         ),
-        accounts=tuple(dict.fromkeys(u for n in own for u in _texts(n.get("sameAs"))))[:50],
+        accounts=tuple(
+            dict.fromkeys(u for n in own if "Organization" in _type(n) for u in _texts(n.get("sameAs")))
+        )[:50],
         persons=tuple(dict.fromkeys(_name(n) for n in own if "Person" in _type(n) and _name(n)))[:20],
         based_on=tuple(
             u for n in articles for k in ("isBasedOn", "translationOfWork") for u in _texts(n.get(k))

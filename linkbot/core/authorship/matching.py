@@ -10,6 +10,7 @@ from linkbot.core.authorship.names import (
     is_common_surname,
     is_full_name,
     is_given_name,
+    joined,
     squeezed,
     words_of_handle,
 )
@@ -119,9 +120,8 @@ def _likeness(says: str, name: str, user: str, *, full: bool) -> Likeness:
     if best is Likeness.INITIAL and any(is_common_surname(w) for w in (core_tokens(name)[-1:] or ("",))):
         best = Likeness.UNSURE
     if best is not Likeness.SAME and not full and is_full_name(says):
-        joined = "".join(words_of_handle(user))
-        words = core_tokens(says)
-        if joined in {"".join(words), "".join(words[-1:] + words[:-1])}:
+        handle, words = joined(words_of_handle(user)), core_tokens(says)
+        if handle in {joined(words), joined(words[-1:] + words[:-1])}:
             return Likeness.SAME
     return best
 

@@ -128,7 +128,7 @@ def compare(mine: str, theirs: str) -> Likeness:
     a, b = core_tokens(mine), core_tokens(theirs)
     if not a or not b:
         return Likeness.UNSURE
-    if "".join(tokens(mine)) == "".join(tokens(theirs)) or "".join(a) == "".join(b):
+    if joined(tokens(mine)) == joined(tokens(theirs)) or joined(a) == joined(b):
         alone = len(a) == len(b) == 1 and (a[0] in _GIVEN or len(a[0]) < 4)  # a first name is many people's
         return Likeness.UNSURE if alone else Likeness.SAME
     if len(a) == 1 or len(b) == 1:
@@ -138,15 +138,17 @@ def compare(mine: str, theirs: str) -> Likeness:
 
 def _compare_short(a: tuple[str, ...], b: tuple[str, ...]) -> Likeness:
     """One side is a single word: a nickname, a first name, a handle. Never enough, never too little."""
-    joined = {"".join(a), "".join(a[::-1])} & {"".join(b), "".join(b[::-1])}
-    return Likeness.SAME if joined and len(next(iter(joined))) > 7 else Likeness.UNSURE
+    common = {joined(a), joined(a[::-1])} & {joined(b), joined(b[::-1])}
+    return Likeness.SAME if common and len(next(iter(common))) > 7 else Likeness.UNSURE
 
 
 def _compare_full(a: tuple[str, ...], b: tuple[str, ...]) -> Likeness:
     """Both sides have two words or more."""
     if set(a) == set(b) or _one_of_the_middle_is_missing(a, b):
         return Likeness.SAME
-    best = max(_aligned(a, b), _aligned(a, b[1:] + b[:1]), _aligned(a, b[-1:] + b[:-1]), _aligned(a, b[::-1]))
+    turned = (b, b[1:] + b[:1], b[-1:] + b[:-1], b[::-1])
+    mine = (a,) if a[0] in _GIVEN else (a, a[1:] + a[:1])  # the first word may be the surname
+    best = max(_aligned(x, y) for x in mine for y in turned)
     return best if best != Likeness.OTHER else _nearly(a, b)
 
 
@@ -233,7 +235,12 @@ def words_of_handle(handle: str) -> tuple[str, ...]:
 
 def squeezed(text: str) -> str:
     """Only the folded letters and digits of a text, for comparing handles, labels and site names."""
-    return _GAPS.sub("", fold(text[:400]))
+    return _PAIRS.sub("", _GAPS.sub("", fold(text[:400])))
+
+
+def joined(words: tuple[str, ...]) -> str:
+    """Folded words written together, folded anew where they meet."""
+    return _PAIRS.sub("", "".join(words))
 
 
 def handle_fits(handle: str, name: str) -> bool:
@@ -244,7 +251,7 @@ def handle_fits(handle: str, name: str) -> bool:
     if len(words) < 2 or len(label) < 4:
         return False
     first, last = words[0], words[-1]
-    if label in {"".join(words), last} or (
+    if label in {joined(words), last} or (
         len(last) > 3 and len(first) > 2 and first in label and last in label
     ):
         return True
@@ -252,4 +259,6 @@ def handle_fits(handle: str, name: str) -> bool:
         for cut in range(1, len(label)):
             if x.startswith(label[:cut]) and y.startswith(label[cut:]):
                 return True
+        if any(label == joined((x[:cut], y)) for cut in range(1, len(x) + 1)):  # folded where they meet
+            return True
     return len(last) > 3 and label.endswith(last) and label[0] == first[0] and len(label) - len(last) < 3

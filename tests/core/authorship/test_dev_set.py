@@ -36,7 +36,9 @@ def measured() -> dict[str, object]:
     said = [json.loads(answer) for answer, _ in answers(io.BytesIO(b"\n".join(given)), DEV)]
     assert [label["id"] for label in labels] == [answer["id"] for answer in said]
     assert 122 == len(said)
-    return dict(score.measure([(label, answer["verdict"]) for label, answer in zip(labels, said, strict=True)]))
+    return dict(
+        score.measure([(label, answer["verdict"]) for label, answer in zip(labels, said, strict=True)])
+    )
 
 
 def test_nobody_is_falsely_accused(measured):
