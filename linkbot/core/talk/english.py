@@ -22,7 +22,7 @@ ANYWHERE: dict[Sign, str] = {
         {you're,you are,u r,your} {right,correct,absolutely right,totally right,welcome,spot on,wrong} ; that makes {total,perfect,} sense
         i second {that,this} ; fair enough ; my thoughts exactly ; couldn't agree more ; concept {ack,nack} ; i stand corrected
         as you {say,said,noted,noticed,mentioned,mention,pointed,suggested,wrote,can imagine,described,know} ; like you {said,say}
-        you {said,mentioned,wrote,suggested,pointed,noted,stated,described,proposed,asked,linked,posted,claim,claimed,argue,raise}
+        you {said,mentioned,wrote,suggested,pointed,noted,stated,described,proposed,asked,linked,posted,claim,claimed,argue,raise,commented,showed,shared,provided,gave,reported,posted}
         {i'm,i am} not {convinced,persuaded} ; i {like,love} {the,your,this,that} {idea,concept,proposal,approach,project,suggestion}
     """,
     Sign.PRAISES: """
@@ -39,7 +39,7 @@ ANYWHERE: dict[Sign, str] = {
     """,
     Sign.SAME: """
         {same,similar,this} {problem,issue,error,question,bug} {here,for me,with me}
-        {i,we} {also,am,are,'m,} {have,having,had,got,get,getting,see,seeing,run into,ran into,encountered,experience,experiencing,face,facing} {exactly,} {the,this,a} {exact,very,} {same,similar}
+        {i,we} {also,am,are,'m,} {have,having,had,got,get,getting,see,seeing,run into,ran into,encountered,experience,experiencing,face,facing,meet,met} {exactly,} {the,this,a} {exact,very,} {same,similar}
         i'm {also,} {having,getting,seeing,experiencing,facing} {the,a} {same,similar} ; i have this {problem,issue} too ; me too ; same here
         i {had,have} {exactly,} the same ; i'm in the same boat ; ran in to this as well ; i {also,} {can,could} {confirm,reproduce} ; just ran into this
     """,
@@ -57,12 +57,12 @@ ANYWHERE: dict[Sign, str] = {
         i {would,'d} {recommend,suggest,advise,try,say,start,rather,use} ; i'd {recommend,suggest,advise,try,say,start,rather,use} ; i {recommend,suggest} {to,you,using,that,trying}
         {it,that} depends ; to answer {your,the} ; in answer to ; in response to ; in reply to ; as {i,we} {said,mentioned,wrote,explained}
         {i,we} {will,'ll} {look into,take a look,have a look,check,try,fix,investigate,get back} ; i'll {look into,take a look,have a look,check,try,fix,investigate,get back,give}
-        why not {use,just,try,make,do,simply} ; what about {using,the,a,making} ; {it,that} should {work,help,do} ; {guess,assume,think,suppose,believe} you mean
+        why not {use,just,try,make,do,simply} ; what about {using,the,a,making} ; {it,that,they,these,this} should {work,help,do} ; {guess,assume,think,suppose,believe} you mean
     """,
     Sign.SUGGESTS: """
         {please,pls} {try,check,use,see,post,share,provide,send,upload,test,look,attach,describe,take a look,have a look,make sure,read,note that,let}
         {take,have} a look {at,here,on,into,in} ; {let me,let us,lemme} know {if,how,whether,when,what,which} ; {might,may} {be,want,help,need} {worth,better,easier,able,possible}
-        make sure {that,you,to,the} ; {maybe,perhaps} {try,you,it,use,the,this,that}
+        make sure {that,you,to,the} ; {maybe,perhaps} {try,it,use,the,this,that}
         instead of {that,using}
     """,
     Sign.ASKS_YOU: """
@@ -80,6 +80,7 @@ ANYWHERE: dict[Sign, str] = {
         you {can,could} {try,use,also try,always,just,simply,do,set,add,change,disable,enable,create,make,get,load,convert,call,write,run,check,start,open,install,select,remove,then,either,even,apply,avoid,put,adjust,save,export,import,go,click,choose,replace,define,edit,fix,modify,implement,still,probably,achieve,easily,specify}
         you'll {need,have,want,also,probably,likely,find,get} ; you'd {need,have,want,better,be} ; you're {using,trying,doing,looking,going,talking,missing,getting,probably,not,on,running,saying,asking,referring,describing,suggesting,seeing,having,thinking,calling,building,better}
         {i,we} {can,could,will,would} {help,show,send,give} you ; {i'd,i would} {like,ask,encourage,urge,love} {you,for you,to see you} ; want you to ; {tell,show,give,send,help,ask,wish} you {how,the,what,that,a,to,all,some,if,an,about,more}
+        {maybe,perhaps,i think,i guess,so} you {mistake,have,can,could,should,need,are,may,might,did,forgot,want,mean,just,use,used,made,missed,try}
         in case you {just,want,need,haven't,didn't,are} ; {when,since,because} you {just,set,use,do,did,add,don't,put,make,look,call,load,really,try,only}
     """,
     Sign.YOURS: """
@@ -87,7 +88,7 @@ ANYWHERE: dict[Sign, str] = {
             project,data,image,images,work,case,approach,proposal,report,description,screenshot,example,system,application,app,module,extension,scene,version,
             volume,segmentation,model,name,thoughts,concern,concerns,argument,input,explanation,message,article,support,time,log,script,build,file,files,setup,understanding,
             implementation,engine,game,previous,original,last,own code,local,email,interest,request,plan,goal,opinion,position,view,claim,intention,use case,link,video,patience,paper,analysis,design,first,second,link,links,requirements,task,needs,dataset,program,class,shader,material,prop,team,art,writing,thread,edit,pr,patch,branch,fork,repo,commit,best option,best options,best bet,other options,only option,side,end,example,workflow,scanner,situation}
-        {yours,yourself} ; {of,for,to,with} you guys ; {from,for,to,with,tell,show,help,about,like} you {?,!}
+        {yours,yourself} ; {of,for,to,with} you guys ; {from,for,to,with,tell,show,help,about,like} you {?,!} ; {relevant,useful,right,best,work,works,suitable,helpful,good,enough,better,easier} for you
     """,
     Sign.REFERS: """
         right ? ; the {above,previous} {post,posts,comment,comments,message,reply,poster,user,answer,suggestion,error} ; {mentioned,described,posted,linked,discussed} above
@@ -100,6 +101,7 @@ ANYWHERE: dict[Sign, str] = {
     Sign.YOU: """
         you ; u ; you're ; you've ; you'll
         {if,when,whenever,in case,should,unless,whether} you {have,are,want,need,like,would,wish,feel,find,notice,encounter,run,can,could,know,think,prefer,don't,do,use,see,get,come,haven't,do not,decide,plan,also,happen}
+        you can {find,see,read,watch,download,follow,view,vote,listen,play,join,learn,visit,support,browse,access,now,buy,mint}
         {if,when} you're ; before you ; as you {can see,might know,may know}
     """,
     Sign.ASKS_ALL: """
@@ -120,7 +122,7 @@ ANYWHERE: dict[Sign, str] = {
         {here,this} {is,are} {my,our,the,a,an,another,some} {new,first,second,latest,current,short,quick,small,little,video,article,post,blog,paper,draft,repo,repository,pr,demo,preview,summary,update,updated,updated}
         {here's,heres,here is} {my,our} ; {new,latest,next,first,another} {version,release,video,post,article,update,blog,build,draft,demo,episode,preview} ; {is,are,was,were} {now,} available ; {has,have} been {released,merged,published,updated,added,launched,improved} ; {full,original,linked,complete} {post,article,paper,text,writeup,write-up,list,report,below}
         {my,our,recent,new} {post,article,paper,blog,podcast,episode,essay,write-up,writeup,blog post} ; just {released,published,wrote,posted,launched,finished,uploaded,linking} ; hope you {like,enjoy,find} ; {shameless plug,sneak peek,work in progress,progress update,weekly update,status update,release candidate,release notes}
-        you can {find,see,read,watch,download,follow,view,vote,listen,check,play,join,test,learn,visit,support,browse,access,now,buy,mint} ; {proposal,prop} is {live,up,now} ; {feel free,please feel free} to {modify,use,copy,share,send,comment,fork,contribute,join,try,consider,check,play,download,steal,add,follow,improve,test}
+        {proposal,prop} is {live,up,now} ; {feel free,please feel free} to {modify,use,copy,share,send,comment,fork,contribute,join,try,consider,check,play,download,steal,add,follow,improve,test}
     """,
     Sign.TO_ALL: """
         {hi,hello,hey,dear,greetings,good morning,gm,welcome,thanks,thank you,thanks to,thank you to,howdy} {to,} {all,everyone,everybody,folks,guys,friends,team,community,people,y'all,fellow,developers,experts,nouns,nouners,nounders,slicers,jovyans,ladies,users,the community}
@@ -147,6 +149,10 @@ AT_START: dict[Sign, str] = {
 
 # Only where the post itself begins: what stands there refers to something before it.
 OPENING: dict[Sign, str] = {
+    Sign.CONFIRMS: """
+        {yes,yeah,yep,yup,no,nope,nah} {comma,.,!,i,it,you,that,this,the,we,not,but,there,and}
+        {agreed,exactly,absolutely,indeed,correct,true,understood} {comma,.,!} ; i {totally,fully,completely,strongly,} {agree,disagree}
+    """,
     Sign.AGREES: """
         {yes,yeah,yep,yup,no,nope,nah,agreed,agree,exactly,absolutely,indeed,true,correct,definitely,certainly,precisely,ok,okay,alright,sure,right,
         of course,ah,aha,oh,hmm,hm,ack,nack,lol,haha,me too,maybe,perhaps,well,both,neither,sorry,apologies,oops,damn,mmm,really,aye,roger,np,no problem}

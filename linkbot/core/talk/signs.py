@@ -8,8 +8,8 @@ weights are set by hand in steps of 10: 100 is enough alone, 60 needs a companio
 from dataclasses import dataclass
 from enum import Enum
 
-TALKS = 100
-DOUBT = 80
+TALKS = 90
+DOUBT = 70
 
 
 class Sign(Enum):
@@ -32,6 +32,7 @@ class Sign(Enum):
     GREETS = (100, "greets somebody by name")
     THANKS = (100, "thanks somebody")
     SIGNS_OFF = (10, "ends with thanks")
+    CONFIRMS = (100, "answers with yes or no")
     AGREES = (80, "agrees or disagrees with somebody")
     PRAISES = (80, "praises somebody's post or work")
     SAME = (100, "reports the same as somebody before")
@@ -44,7 +45,7 @@ class Sign(Enum):
     TELLS_YOU = (60, "tells somebody what to do")
     YOURS = (60, "speaks of somebody's own post, question or work")
     YOU_FIRST = (50, "opens with “you”")
-    YOU = (20, "says “you”")
+    YOU = (30, "says “you”")
     GOES_ON = (50, "goes on with what was said before")
     OFFERS_HELP = (40, "offers to help further")
     # innocence; it speaks against weak signs only, never against one that is enough alone

@@ -13,7 +13,7 @@ _MEMO = "talk"
 _REMARK = 60  # words; a longer text without a link is a contribution of its own, if in the wrong place
 _DISCUSSION = 150
 _SNIPPET = 6  # lines of code beside a remark
-_TIMES = {Sign.YOU: 3, Sign.TELLS_YOU: 2, Sign.YOURS: 2, Sign.ASKS_YOU: 2}  # that a sign counts; others once
+_TIMES = {Sign.YOU: 2, Sign.TELLS_YOU: 2, Sign.YOURS: 2, Sign.ASKS_YOU: 2}  # that a sign counts; others once
 
 
 _PERSONAL = re.compile(r"\?|\b(?:i|i'm|i’m|i've|you|your|we)\b", re.IGNORECASE)
