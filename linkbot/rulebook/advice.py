@@ -150,6 +150,8 @@ def _described(node: Node) -> str:
 def _mend(what: str, node: Node, path: Path) -> str:
     """The smallest change that turns what stands there into what is wanted."""
     text = node.text.strip() if isinstance(node, Scalar) else ""
+    if what == TRUE_OR_FALSE and text in {"true", "false"}:
+        return f"write {text} without quotes"
     if what == TRUE_OR_FALSE and text.lower() in {"yes", "on", "y", "true"}:
         return "write true"
     if what == TRUE_OR_FALSE and text.lower() in {"no", "off", "n", "false"}:

@@ -103,7 +103,7 @@ def excerpt(line: str, spot: Spot) -> list[str]:
 def shown(text: str, longest: int = LONGEST_WORD) -> str:
     """Words with what a stranger wrote in them: quoted words cut short, nothing that steers a terminal."""
     cut = re.sub(rf"`([^`]{{{longest}}})[^`]+`", r"`\1…`", text)
-    return "".join(c if c.isprintable() else " " for c in cut)
+    return "".join(c if c.isprintable() else " " for c in cut).replace("``", "an empty text")
 
 
 def nearest(word: str, known: Sequence[str]) -> str:

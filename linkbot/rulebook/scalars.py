@@ -81,7 +81,7 @@ def web_address(value: str) -> str:
         advice = (
             f"write https://{value}"
             if re.match(HOST, value.lower())
-            else "write it with https:// at its start"
+            else "write for example https://forum.example.org"
         )
         raise refuse(f"`{value}` is not a full web address", advice)
     return value.rstrip("/")

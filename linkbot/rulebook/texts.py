@@ -1,7 +1,7 @@
 """The messages of a rules file: read from where they stand, and checked for placeholders that nobody fills."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from linkbot.core.messages import PLACEHOLDERS
@@ -81,12 +81,10 @@ WHY = {
 }
 
 
-def _find(text: str, start: Spot, lines: "list[str] | tuple[str, ...] | object") -> Spot | None:
-    """Where a text stands at or after a place, looked for line by line."""
-    if not isinstance(lines, list | tuple):
-        return None
-    for number in range(start.line, len(lines) + 1):
-        column = str(lines[number - 1]).find(text)
+def _find(text: str, start: Spot, lines: Sequence[str]) -> Spot | None:
+    """Where a text stands at or after a place, looked for line by line; None where it is spread over lines."""
+    for number, line in enumerate(lines[start.line - 1 :], start=start.line):
+        column = line.find(text)
         if column >= 0:
             return Spot(start.file, number, column + 1, len(text))
     return None

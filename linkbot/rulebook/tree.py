@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import TypeAlias
 
 from ruamel.yaml import YAML
-from ruamel.yaml.error import MarkedYAMLError, StreamMark, YAMLError
+from ruamel.yaml.error import YAMLError
 from ruamel.yaml.events import (
     AliasEvent,
     CollectionEndEvent,
@@ -20,7 +20,7 @@ from ruamel.yaml.events import (
 )
 
 from linkbot.rulebook.errors import Problems, RulesError, Spot
-from linkbot.rulebook.yaml_words import in_plain_words
+from linkbot.rulebook.yaml_words import note_syntax
 
 MOST_VALUES = 10_000
 DEEPEST = 16
@@ -87,7 +87,7 @@ def read_tree(text: str, name: str, problems: Problems) -> Keys:
     try:
         root = reader.read(text)
     except (YAMLError, ValueError, RecursionError) as error:
-        _note_syntax(error, name, lines, problems)
+        note_syntax(error, name, lines, problems)
         root = None
     if root is None and not problems.found:
         problems.add(
@@ -104,29 +104,6 @@ def read_tree(text: str, name: str, problems: Problems) -> Keys:
     if isinstance(root, Keys):
         return root
     raise RulesError(problems.found)
-
-
-def _telling_mark(error: MarkedYAMLError, line_count: int) -> StreamMark | None:
-    """Where the trouble began: what was opened and never closed, or the line without a colon; else where it shows."""
-    shows: StreamMark | None = error.problem_mark
-    began: StreamMark | None = error.context_mark
-    late = ("could not find expected", "end of stream")
-    if shows is None or shows.line >= line_count or any(part in str(error.problem) for part in late):
-        return began or shows
-    return shows
-
-
-def _note_syntax(error: Exception, name: str, lines: list[str], problems: Problems) -> None:
-    """Say in plain words where YAML itself could not go on."""
-    mark = _telling_mark(error, len(lines)) if isinstance(error, MarkedYAMLError) else None
-    line, column = (mark.line + 1, mark.column + 1) if mark else (1, 1)
-    if not mark and (position := getattr(error, "position", None)) is not None:
-        before = "\n".join(lines)[: position + 1]
-        line, column = before.count("\n") + 1, len(before) - before.rfind("\n") - 1
-    line = max(1, min(line, len(lines)))
-    text = lines[line - 1] if lines else ""
-    message, advice = in_plain_words(error, text)
-    problems.add(Spot(name, line, max(1, min(column, len(text) + 1))), message, advice)
 
 
 class _Reader:

@@ -220,6 +220,13 @@ def test_what_a_rule_offers() -> None:
     assert (True, True, "continue_as_linked_topic") == (rule.offer_proof, rule.give_text_back, rule.offer)
 
 
+@pytest.mark.parametrize(("word", "days"), [("daily", 1), ("weekly", 7), ("monthly", 30)])
+def test_how_often_links_are_looked_at_again(word: str, days: int) -> None:
+    """The words for it are spans of time."""
+    rule = load(expecting("{links: {at_least: 1}}", f"    keep_checking: {word}\n")).rules[0]
+    assert timedelta(days=days) == rule.keep_checking
+
+
 def test_version_follows_the_meaning() -> None:
     """Remarks and order of keys leave the version as it is; a limit, a list or a message changes it."""
     plain = load(HEAD + RULE).version
