@@ -6,9 +6,9 @@ from dataclasses import dataclass, replace
 from linkbot.core.authorship.favours import favours
 from linkbot.core.authorship.matching import WITNESS, Matched, match
 from linkbot.core.authorship.memory import How
-from linkbot.core.authorship.names import core_tokens, handle_fits, is_common_surname
+from linkbot.core.authorship.names import core_tokens, handle_fits, is_common_surname, is_full_name
 from linkbot.core.authorship.proofs import profile_links
-from linkbot.core.authorship.rivals import Rival, find_rival, is_shared_site
+from linkbot.core.authorship.rivals import Rival, find_rival, is_shared_site, rival_of
 from linkbot.core.authorship.signs import PageSigns, Role, Sign, SignKind, Zone
 from linkbot.core.model import Authorship, AuthorshipState, Evidence, Profile
 
@@ -46,7 +46,7 @@ def assess(page: PageSigns, poster: Profile, background: Background = NOTHING_KN
     if found.named:
         return _named(found, rival, verified=background.names_verified)
     if found.handles or found.accounts or found.label:
-        return _by_handle(found, rival)
+        return _by_handle(page, found)
     if found.initialled:
         reason = "An author's place has the poster's surname with the same initial."
         return _state(AuthorshipState.LIKELY, _says(found.initialled, "owned"), reason)
@@ -81,7 +81,7 @@ def _named(found: Matched, rival: Rival, *, verified: bool) -> Authorship:
     return _state(AuthorshipState.LIKELY, _says(found.named, "owned"), reason)
 
 
-def _by_handle(found: Matched, rival: Rival) -> Authorship:
+def _by_handle(page: PageSigns, found: Matched) -> Authorship:
     """The user name or the website is an author's on the page."""
     signs = (*found.handles, *found.accounts)
     if found.full and found.others and not found.hints:
@@ -92,7 +92,7 @@ def _by_handle(found: Matched, rival: Rival) -> Authorship:
     evidence = _says(signs, "owned")
     if found.label:
         evidence.append(Evidence(SignKind.DOMAIN.value, found.label, "the page's domain", "owned"))
-    if not found.full and _is_brand(found, rival):
+    if not found.full and _is_brand(page, found):
         reason = "The user name is the site's own name, and the page names its authors."
         return _state(AuthorshipState.UNKNOWN, evidence, reason)
     return _state(
@@ -100,12 +100,14 @@ def _by_handle(found: Matched, rival: Rival) -> Authorship:
     )
 
 
-def _is_brand(found: Matched, rival: Rival) -> bool:
-    """Say whether the handle that fits is the site's own while a person is named as author: a desk's account."""
-    if not rival.name or found.accounts or any(s.kind in _OWN_HANDLE for s in found.handles):
+def _is_brand(page: PageSigns, found: Matched) -> bool:
+    """Say whether the handle that fits is that of a site of many, which names a person as author: a desk's account."""
+    people = [s.says for s in page.signs if s.role is Role.NAME and is_full_name(s.says)]
+    if not people or found.accounts or any(s.kind in _OWN_HANDLE for s in found.handles):
         return False
     handle = found.label or (found.handles[0].says if found.handles else "")
-    return not handle_fits(handle, rival.name)
+    fits = any(handle_fits(handle, name) for name in people)
+    return not fits and is_shared_site(page, rival_of(page, people[0]))
 
 
 def _at_home(page: PageSigns, poster: Profile, found: Matched, rival: Rival) -> Authorship:

@@ -14,7 +14,7 @@ from linkbot.core.authorship.names import (
     squeezed,
     words_of_handle,
 )
-from linkbot.core.authorship.platforms import account_key, account_user, plain_address
+from linkbot.core.authorship.platforms import account_key, account_user, host_in, plain_address
 from linkbot.core.authorship.signs import PageSigns, Role, Sign, SignKind, Zone
 from linkbot.core.links import site_of
 from linkbot.core.model import Profile
@@ -83,33 +83,34 @@ def match(page: PageSigns, poster: Profile) -> Matched:
     }
     found = mentions(name, page) if full else ()
     unsure = tuple(s for s in likeness if likeness[s] is Likeness.UNSURE and (full or is_full_name(s.says)))
-    label = page.site.partition(".")[0]
+    hints = {s: like for s, like in likeness.items() if s.role is Role.HINT}
+    placed = not page.republished or page.host != host_in(page.url).removeprefix("www.")
     return Matched(
         full=full,
         named=tuple(s for s in names if likeness[s] is Likeness.SAME),
         initialled=tuple(s for s in names if likeness[s] is Likeness.INITIAL),
         handles=tuple(s for s in page.signs if _is_handle_of(s, user)),
         accounts=_claimed(page, poster.website),
-        hints=tuple(s for s in page.signs if s.role is Role.HINT and likeness[s] is Likeness.SAME),
-        label=label
-        if len(label) > 3 and squeezed(label) == squeezed(user) and not is_given_name(user)
-        else "",
-        at_home=_is_at_home(page, poster.website),  # of a copy: the original's site
+        hints=tuple(s for s in hints if hints[s] is Likeness.SAME),
+        label=_label(page, user) if placed else "",
+        at_home=placed and _is_at_home(page, poster.website),
         linked=_is_linked(page, poster.website),
         unsure=unsure,
         unsure_full=any(is_full_name(s.says) for s in unsure),
         others=tuple(s for s in names if likeness[s] is Likeness.OTHER and is_full_name(s.says)),
-        other_hints=tuple(
-            s
-            for s, like in likeness.items()
-            if s.role is Role.HINT and like is Likeness.OTHER and is_full_name(s.says)
-        ),
+        other_hints=tuple(s for s in hints if hints[s] is Likeness.OTHER and is_full_name(s.says)),
         surname=core_tokens(name)[-1] if full else "",
         odd=tuple(s for s in names if not is_full_name(s.says)),
         mentions=found,
         in_summary=full and stands_in(name, page.summary),
         echoes=_echoes(page, poster),
     )
+
+
+def _label(page: PageSigns, user: str) -> str:
+    """The domain label, where it is the user name and no first name. A copy's own domain says nothing."""
+    label = page.site.partition(".")[0]
+    return label if len(label) > 3 and squeezed(label) == squeezed(user) and not is_given_name(user) else ""
 
 
 def _likeness(says: str, name: str, user: str, *, full: bool) -> Likeness:

@@ -51,13 +51,13 @@ def find_rival(page: PageSigns, found: Matched) -> Rival:
     """
     best = Rival()
     for name in dict.fromkeys(s.says for s in found.others if _is_person(page, s.says)):
-        rival = _rival(page, name)
+        rival = rival_of(page, name)
         if len(rival.witnesses) > len(best.witnesses):
             best = rival
     if best.name or found.unsure_full:
         return best
     for name in dict.fromkeys(s.says for s in found.other_hints if is_given_name(core_tokens(s.says)[0])):
-        rival = _rival(page, name)
+        rival = rival_of(page, name)
         if set(rival.witnesses) - _WEAK and len(rival.witnesses) > max(1, len(best.witnesses)):
             best = rival
     return best
@@ -71,7 +71,8 @@ def _is_person(page: PageSigns, name: str) -> bool:
     return squeezed(name) not in site
 
 
-def _rival(page: PageSigns, name: str) -> Rival:
+def rival_of(page: PageSigns, name: str) -> Rival:
+    """A person of that name as rival: every sign that fits, and the independent places these stand in."""
     signs = tuple(s for s in page.signs if s.role is not Role.ACCOUNT and fits(s, name))
     places = [WITNESS[s.kind] for s in signs]
     label = page.site.partition(".")[0]
