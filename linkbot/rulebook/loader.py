@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from pydantic import ValidationError
+from pydantic_core import PydanticCustomError
 
 from linkbot.core.rules import Rulebook, Thread
 from linkbot.rulebook import rule_schema, schema
@@ -19,6 +20,7 @@ from linkbot.rulebook.meaning import note_contradictions, note_repeated_ids
 from linkbot.rulebook.merge import merge
 from linkbot.rulebook.places import key_spot_at, spot_at
 from linkbot.rulebook.salvage import salvage
+from linkbot.rulebook.scalars import forum_address
 from linkbot.rulebook.texts import read_messages
 from linkbot.rulebook.tree import Keys, Scalar, plain, read_tree
 
@@ -137,6 +139,7 @@ def _thread(
     for key, advice in MISSING.items():
         if given[key] is None and isinstance(written, Keys) and key not in written.values:
             problems.add(key_spot_at(root, ("thread",)), f"`{key}` is missing here", advice)
+    _note_forum(forum, key_spot_at(root, ("thread",)), problems)
     return Thread(
         forum=(forum or said.forum or "").rstrip("/"),
         topic_id=topic or said.topic or 0,
@@ -144,6 +147,15 @@ def _thread(
         since=said.since,
         guidelines=said.guidelines,
     )
+
+
+def _note_forum(forum: str | None, spot: Spot, problems: Problems) -> None:
+    """The caller's address is held to the same as the file's."""
+    try:
+        forum_address(forum or "https://forum.example.org")
+    except PydanticCustomError as error:
+        said = error.context or {}
+        problems.add(spot, f"the forum named in place of the file's: {said['message']}", str(said["advice"]))
 
 
 def _hosts(

@@ -35,6 +35,14 @@ def test_caller_may_name_what_the_file_leaves_out() -> None:
     assert load_text(text, "x", forum="https://forum.example.org", topic=7).thread.topic_id == 7
 
 
+def test_callers_forum_is_checked_as_well() -> None:
+    """An address from outside that is none is refused in words, at the thread that it was meant for."""
+    with pytest.raises(
+        RulesError, match="3:1: the forum named in place of the file's: `nonsense` is not a full"
+    ):
+        load_text(f"# rules\nlinkbot: 1\nthread: {{topic: 7}}\n{RULE}", "rules.yaml", forum="nonsense")
+
+
 def test_missing_file_is_said() -> None:
     """A file that is not there is a problem with a place, not a traceback."""
     with pytest.raises(RulesError, match="cannot be read: No such file"):
