@@ -21,8 +21,6 @@ class ArticleApp:
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """One request; 404 for what is not there."""
-        if scope["type"] != "http":
-            return
         await self._answer(Request(scope).url.path)(scope, receive, send)
 
     def _answer(self, path: str) -> Response:

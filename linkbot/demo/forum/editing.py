@@ -23,6 +23,7 @@ from linkbot.demo.forum.state import State, living, slugify
 from linkbot.demo.forum.storing import kitchen_of, process_later
 from linkbot.demo.forum.validate import blocked_word, body_troubles, normalise, refuse, title_troubles
 
+LONG = 4000
 WITHDRAWN = "(the author took this post back)"
 
 
@@ -111,14 +112,17 @@ def _makes_version(state: State, user: User, post: Post, raw: str, reason: str |
 
 
 def _changed_letters(old: str, new: str) -> int:
-    if abs(len(old) - len(new)) > 1000:
+    """How many letters an edit changes; long texts are compared by words, which is quicker."""
+    if abs(len(old) - len(new)) > LONG:
         return abs(len(old) - len(new))
-    blocks = (
-        difflib.SequenceMatcher(None, old, new, autojunk=False).get_opcodes()
-        if len(old) + len(new) < 8000
-        else []
+    by_letters = len(old) + len(new) < LONG
+    before, after = (list(old), list(new)) if by_letters else (old.split(" "), new.split(" "))
+    blocks = difflib.SequenceMatcher(None, before, after, autojunk=not by_letters).get_opcodes()
+    return sum(
+        max(len(" ".join(before[a:b])), len(" ".join(after[c:d]))) if not by_letters else max(b - a, d - c)
+        for tag, a, b, c, d in blocks
+        if tag != "equal"
     )
-    return sum(max(b - a, d - c) for tag, a, b, c, d in blocks if tag != "equal")
 
 
 def _unhide_by_edit(state: State, post: Post) -> None:

@@ -1,8 +1,8 @@
-"""How an answer leaves: whole, in half, or not at all; and how the server is started and stopped."""
+"""How an answer leaves: whole, in half, or not at all."""
 
 import httpx
 from starlette.responses import Response
-from starlette.types import Message, Receive, Scope, Send
+from starlette.types import Receive, Scope, Send
 
 from linkbot.demo.forum.faults import Trouble
 
@@ -34,12 +34,3 @@ def _cut(send: Send) -> None:
     if transport is None:
         raise Cut("the connection broke")
     transport.abort()
-
-
-async def live(receive: Receive, send: Send) -> None:
-    """Say yes to the server's start and stop."""
-    while True:
-        message: Message = await receive()
-        await send({"type": f"{message['type']}.complete"})
-        if message["type"] == "lifespan.shutdown":
-            return

@@ -3,6 +3,7 @@
 import pytest
 
 from linkbot.demo.forum import DemoForum, HandClock, Topic
+from linkbot.demo.forum.texts import time_left
 
 
 async def test_scopes_open_what_they_name(forum: DemoForum, thread: Topic, as_) -> None:
@@ -63,8 +64,6 @@ async def test_the_whole_site_shares_sixty_a_minute(forum: DemoForum, clock: Han
 )
 def test_waiting_is_said_in_words(seconds: int, words: str) -> None:
     """A few seconds, seconds, whole minutes, whole hours."""
-    from linkbot.demo.forum.texts import time_left
-
     assert words == time_left(seconds)
 
 

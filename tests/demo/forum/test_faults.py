@@ -74,7 +74,7 @@ async def test_in_the_process_a_broken_connection_is_an_error(
     ],
 )
 async def test_a_proxy_may_speak_instead(
-    served, forum: DemoForum, thread: Topic, fault: Fault, status: int, kind: str, is_done: bool
+    served, forum: DemoForum, thread: Topic, *, fault: Fault, status: int, kind: str, is_done: bool
 ) -> None:
     """Its answers are not Discourse's, and say nothing about what was done."""
     forum.faults.add(fault)
