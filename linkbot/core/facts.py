@@ -13,7 +13,11 @@ _NOBODY = Known()
 
 def facts_of(post: Post, home: Home, known: Known = _NOBODY) -> Facts:
     """What a post holds, seen from its own forum. Raises ValueError where the forum's address is unusable."""
-    reading = read(post.cooked)
+    return facts_from(post, read(post.cooked), home, known)
+
+
+def facts_from(post: Post, reading: Reading, home: Home, known: Known = _NOBODY) -> Facts:
+    """The same from what was read in its HTML already."""
     text = "".join(reading.pieces)
     if "[" in text and has_marks(text):
         text = _without_marks(text, reading)
@@ -27,7 +31,7 @@ def facts_of(post: Post, home: Home, known: Known = _NOBODY) -> Facts:
         quotes=tuple(reading.quotes),
         mentions=tuple(reading.mentions),
         images=reading.images,
-        uploads=sum(1 for found, link in zip(reading.links, links, strict=True) if _is_upload(found, link)),
+        uploads=_uploads(reading, links) if links else 0,
         code_words=reading.code_words,
         code_lines=reading.code_lines,
         table_rows=reading.table_rows,
@@ -47,8 +51,10 @@ def _tidy(text: str) -> str:
     return "\n".join(lines)
 
 
-def _is_upload(found: FoundLink, link: Link) -> bool:
-    return link.kind is LinkKind.UPLOAD and found.place is Place.OWN_TEXT
+def _uploads(reading: Reading, links: tuple[Link, ...]) -> int:
+    """How many links of the own text lead to uploads: attachments and uploaded videos."""
+    pairs = zip(reading.links, links, strict=True)
+    return sum(1 for found, link in pairs if link.kind is LinkKind.UPLOAD and found.place is Place.OWN_TEXT)
 
 
 def _without_marks(text: str, reading: Reading) -> str:

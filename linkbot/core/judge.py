@@ -1,7 +1,7 @@
 """Facts × rulebook → verdict. Nothing else decides about a post."""
 
 from linkbot.core.model import Answer, Facts, Finding, Kind, LinkKind, Outcome, Place, Post, Verdict
-from linkbot.core.rules import Look, Mode, Rule, Rulebook
+from linkbot.core.rules import Check, Look, Mode, Rule, Rulebook
 
 _ORDER = (Answer.BROKEN, Answer.SKIPPED, Answer.UNKNOWN, Answer.KEPT)
 _ROLES = {Kind.SMALL_ACTION: "it is a small action of the forum", Kind.WHISPER: "it is a whisper"}
@@ -14,11 +14,15 @@ def judge(facts: Facts, rulebook: Rulebook) -> Verdict:
     if because:
         skipped = tuple(Finding(rule.id, Answer.SKIPPED) for rule in rulebook.rules)
         return Verdict(Outcome.EXEMPT, skipped, because)
-    findings = tuple(_finding(rule, facts) for rule in rulebook.rules)
-    answers = {finding.answer for finding in findings}
-    if Answer.BROKEN in answers:
-        return Verdict(Outcome.VIOLATION, findings)
-    return Verdict(Outcome.UNCLEAR if Answer.UNKNOWN in answers else Outcome.OK, findings)
+    looks: dict[Check, Look] = {}  # the same check in two rules looks once
+    findings = tuple([_finding(rule, facts, looks) for rule in rulebook.rules])
+    outcome = Outcome.OK
+    for finding in findings:
+        if finding.answer is Answer.BROKEN:
+            return Verdict(Outcome.VIOLATION, findings)
+        if finding.answer is Answer.UNKNOWN:
+            outcome = Outcome.UNCLEAR
+    return Verdict(outcome, findings)
 
 
 def exempt_reason(post: Post, rulebook: Rulebook, groups: tuple[str, ...] | None) -> str:
@@ -45,11 +49,16 @@ def exempt_reason(post: Post, rulebook: Rulebook, groups: tuple[str, ...] | None
     return ""
 
 
-def _finding(rule: Rule, facts: Facts) -> Finding:
+def _finding(rule: Rule, facts: Facts, seen: dict[Check, Look]) -> Finding:
     """One rule's answer: broken if any check says so, kept only if all do."""
     if rule.mode is Mode.OFF:
         return Finding(rule.id, Answer.SKIPPED, "the rule is off")
-    looks = [check.look(facts) for check in rule.checks]
+    looks = []
+    for check in rule.checks:
+        look = seen.get(check)
+        if look is None:
+            look = seen[check] = check.look(facts)
+        looks.append(look)
     if not looks:
         return Finding(rule.id, Answer.KEPT, "the rule asks for nothing")
     if len(looks) == 1:

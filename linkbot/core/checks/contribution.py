@@ -4,6 +4,8 @@ import re
 from dataclasses import dataclass
 from typing import ClassVar
 
+import re2
+
 from linkbot.core.checks.own_links import own_links
 from linkbot.core.model import Answer, Facts
 from linkbot.core.rules import Look, Need
@@ -15,11 +17,13 @@ PASTED_LINES = 4
 _LOOKED_AT = 120  # letters of a line; what a program wrote shows at its head
 PICTURES = 2  # beside a link; without one, one picture beside a short remark
 
-# A line that a program wrote: time stamps, levels, paths, compiler and build output, hashes.
-_LOG_LINE = re.compile(
-    r"^\W{0,3}(?:\[\s*\d{1,3}%\]|\[\w+\]\s*\[|\d{4}[-/.]\d\d[-/.]\d\d[T ]\d\d:|\[?\d\d:\d\d:\d\d|[VDIWE]/\w+\s*\(|--\s\w|(?:\[\d+\]:?\s)?at \S+\s?\("
-    r"|\S{0,80}/\S{1,80}:\d+|\S+\(\d+\)\s?:|\(\w{4},\w{4}\) \w\w|#\d+ +0x|\$ |>>> |C:\\|make\[\d|collect2:|cmake |CMake Error|Traceback|ld: |g?make: )"
-    r"|\b(?:ERROR|WARNING|CRITICAL|DEBUG|INFO|FATAL)\b\s*[\]:]|\b(?:error|warning|note)( [A-Z]+\d+)?:\s|\b0x[0-9a-f]{4,}|\b[0-9a-f]{32,}\b|undefined reference|multiple definition"
+# RE2, because strangers paste anything and no pattern may run away. A line that a program wrote: time stamps, levels, paths, compiler and build output, hashes.
+_LOG_LINE = re2.compile(
+    r"(?m)^\W{0,3}(?:\[\s*\d{1,3}%\]|\[\w+\]\s*\[|\d{4}[-/.]\d\d[-/.]\d\d[T ]\d\d:|\[?\d\d:\d\d:\d\d|[VDIWE]/\w+\s*\("
+    r"|--\s\w|(?:\[\d+\]:?\s)?at \S+\s?\(|\S{0,80}/\S{1,80}:\d+|\S+\(\d+\)\s?:|\(\w{4},\w{4}\) \w\w|#\d+ +0x|\$ |>>> |C:\\"
+    r"|make\[\d|collect2:|cmake |CMake Error|Traceback|ld: |g?make: )"
+    r"|\b(?:ERROR|WARNING|CRITICAL|DEBUG|INFO|FATAL)\b\s*[\]:]|\b(?:error|warning|note)(?: [A-Z]+\d+)?:\s"
+    r"|\b0x[0-9a-f]{4,}|\b[0-9a-f]{32,}\b|undefined reference|multiple definition"
 )
 # Words that hand something over which stands in the post itself.
 _HANDS_OVER = re.compile(
@@ -60,10 +64,9 @@ class ContributionCheck:
 
 def pasted_lines(text: str) -> int:
     """How many lines of a text look written by a program."""
-    if text.count("\n") < PASTED_LINES - 1:
+    if text.count("\n") < PASTED_LINES - 1 or not _LOG_LINE.search(text):
         return 0
-    lines = (line[:_LOOKED_AT] for line in text.split("\n"))
-    return sum(1 for line in lines if not line.replace(" ", "").isalpha() and _LOG_LINE.search(line))
+    return sum(1 for line in text.split("\n") if _LOG_LINE.search(line[:_LOOKED_AT]))
 
 
 def _holds_log(facts: Facts) -> bool:

@@ -8,19 +8,18 @@ from linkbot.core.links import within
 from linkbot.core.model import Answer, Facts, Link, LinkKind
 from linkbot.core.rules import Look, Need
 
-_WORDS = {
-    "this_forum": frozenset({LinkKind.TOPIC, LinkKind.USER, LinkKind.FORUM, LinkKind.UPLOAD}),
-    "uploads": frozenset({LinkKind.UPLOAD}),
-}
-_INSIDE = _WORDS["this_forum"]
+_WORDS = frozenset({"this_forum", "uploads"})
+_INSIDE = frozenset({LinkKind.TOPIC, LinkKind.USER, LinkKind.FORUM, LinkKind.UPLOAD})
 
 
 def in_hosts(link: Link, hosts: frozenset[str]) -> bool:
     """Whether a link leads to one of some hosts: HOST (its subdomains too), HOST/PATH, an author's space,
     `*.HOST`, or the words `this_forum` and `uploads`. By whole segments, never by likeness.
     """
-    if any(link.kind in _WORDS[word] for word in hosts & _WORDS.keys()):
+    if link.kind is LinkKind.UPLOAD and "uploads" in hosts:
         return True
+    if link.kind in _INSIDE:
+        return "this_forum" in hosts
     if not link.host:
         return False
     address = link.canonical.removeprefix("https://") or link.host
@@ -50,7 +49,7 @@ class LinksCheck:
     def look(self, facts: Facts) -> Look:
         """Count the author's own links: not those in quotes, code, e-mail trailers and mail programs' adverts."""
         links = own_links(facts)
-        passing = tuple(link for link in links if self._passes(link))
+        passing = tuple([link for link in links if self._passes(link)]) if links else links
         count = len(passing)
         values: dict[str, str | int] = {"count": count}
         if self.at_least is not None and count < self.at_least:

@@ -1,8 +1,9 @@
 """`own_words`: how much the author writes here instead of behind the link."""
 
-import re
 from dataclasses import dataclass
 from typing import ClassVar
+
+import re2
 
 from linkbot.core.checks.own_links import own_links
 from linkbot.core.model import Answer, Facts
@@ -11,15 +12,14 @@ from linkbot.core.talk.signs import TALKS, Sign
 from linkbot.core.talk.weigh import weigh
 
 # Words with which people introduce what they link: a work, or the making of it.
-_INTRODUCES = re.compile(
-    r"\b(?:abstract|announc(?:e|es|ing|ement)|introduc(?:es|ing|tion)|present(?:s|ing)|full (?:post|text|article|paper)"
+_INTRODUCES = re2.compile(
+    r"(?i)\b(?:abstract|announc(?:e|es|ing|ement)|introduc(?:es|ing|tion)|present(?:s|ing)|full (?:post|text|article|paper)"
     r"|(?:this|my|our|new|recent|latest|following|short|blog) (?:blog ?post|post|article|paper|preprint|essay|write-?up"
     r"|video|talk|podcast|episode|report|tutorial|project|tool|library|extension|module|release|version|draft|bip|proposal"
     r"|thread|book|chapter|dataset|repo|repository|website|app|game|demo)"
     r"|(?:i|we)(?:'ve| have)? (?:just |recently |finally |also |now )?(?:wrote|written|published|made|created|built|released"
     r"|recorded|implemented|drafted|developed|launched|posted|put together|started|uploaded|packed|ported|updated)"
-    r"|read (?:more|it)|release notes|is (?:now )?available|changelog|escribí|publiqué|j'ai écrit|ich habe .{0,30}geschrieben)\b",
-    re.IGNORECASE,
+    r"|read (?:more|it)|release notes|is (?:now )?available|changelog|escribí|publiqué|j'ai écrit|ich habe .{0,30}geschrieben)\b"
 )
 _GRACE = 1.25  # up to a quarter above the limit one reader counts differently from another
 

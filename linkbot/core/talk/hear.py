@@ -13,6 +13,9 @@ _ANYWHERE = grow(english.ANYWHERE, tongues.ANYWHERE)
 _AT_START = grow(english.AT_START, tongues.AT_START)
 _OPENING = grow(english.OPENING, english.AT_START, tongues.AT_START)
 _NOWHERE: Branch = {}
+_STARTERS = frozenset([*_AT_START, *_OPENING])
+_BEGINS = frozenset({".", "!", LINE_END})
+_ALONE = ""  # a phrase may end here
 _SHORT_SENTENCE = 4  # "Hi there." or "Nice!": what follows is still the beginning
 HEAD = 1500  # letters of a long text that are listened to: its beginning
 TAIL = 500  # and its end
@@ -24,6 +27,7 @@ _APART = tuple(
 )
 _SAMPLE = 80  # words by which a language is told
 _FEW = 3
+_MANY = 20  # of the sample; no other language has so many of them
 _CLOSING_WORDS = frozenset({
     "help", "time", "attention", "support", "assistance", "patience", "consideration", "response", "suggestions",
     "advice", "any", "input", "understanding", "guidance", "kind", "reading", "great", "quick", "effort", "efforts",
@@ -52,10 +56,13 @@ def tokens(text: str) -> list[str]:
 
 def understood(words: list[str]) -> bool:
     """Whether a text is English as far as its common words tell; a word or two always count as understood."""
-    plain = [word for word in words[:_SAMPLE] if word not in _SIGNS]
+    sample = words[:_SAMPLE]
+    english_words = sum(map(tongues.ENGLISH_COMMON.__contains__, sample))
+    if english_words >= _MANY:
+        return True
+    plain = [word for word in sample if word not in _SIGNS]
     if len(plain) <= _FEW:
         return all(map(str.isascii, plain))
-    english_words = sum(map(tongues.ENGLISH_COMMON.__contains__, plain))
     if english_words < _SHARE * len(plain):
         return False
     return english_words >= sum(map(tongues.OTHER_COMMON.__contains__, plain))
@@ -77,32 +84,47 @@ def hear(text: str, mentions: Collection[str]) -> tuple[list[Heard], bool]:
     return heard, understood(words)
 
 
-def _listen(words: list[str], place: int, heard: list[Heard], mentions: Collection[str]) -> None:
+def _listen(words: list[str], start: int, heard: list[Heard], mentions: Collection[str]) -> None:
     """Go through the words once, phrase by phrase, until a sign is enough alone."""
-    begins, said, end, known = True, 0, len(words), _ANYWHERE
-    while place < end:
-        word = words[place]
-        if not begins and word not in known and word not in _SIGNS and word[0] != "@":
-            place += 1
-            said += 1
-            continue
-        if word in _SIGNS:
-            begins = begins or word == LINE_END or (said <= _SHORT_SENTENCE and word in ".!")
-            place += 1
-            continue
+    while start < len(words) and words[start] in _SIGNS:
+        start += 1
+    said = start
+    for place in _worth_a_look(words, start):
+        if place < said:
+            continue  # part of a phrase already heard
         before = len(heard)
-        if word[0] == "@":
-            if word[1:] in mentions:
+        if words[place][0] == "@":
+            if words[place][1:] in mentions:
                 heard.append(calls(words, place))
-            place += 1
+            said = place + 1
         else:
-            starts = _NOWHERE if not begins else _OPENING if said <= _SHORT_SENTENCE else _AT_START
-            step = _hear_phrase(words, place, heard, starts)
-            said += step
-            place += step
-            begins = False
+            said = place + _hear_phrase(words, place, heard, _starts(words, place, start))
         if len(heard) > before and heard[-1].sign.enough:
             return
+
+
+def _worth_a_look(words: list[str], start: int) -> list[int]:
+    """The places where a phrase may begin, by its first two words; where a paragraph does; and @names."""
+    pairs = zip(words, [*words[1:], LINE_END], [LINE_END, *words], range(len(words)), strict=False)
+    roots = _ANYWHERE.get
+    return [
+        place
+        for word, following, before, place in pairs
+        if ((branch := roots(word)) is not None and (following in branch or _ALONE in branch))
+        or ((before in _BEGINS or place == start) and word in _STARTERS)
+        or word[0] == "@"
+    ]
+
+
+def _starts(words: list[str], place: int, start: int) -> Branch:
+    """The phrases that count only where something begins: the post itself, or a paragraph."""
+    if (
+        place > start
+        and words[place - 1] != LINE_END
+        and not (place - start <= _SHORT_SENTENCE + 1 and words[place - 1] in ".!")
+    ):
+        return _NOWHERE
+    return _OPENING if place - start <= _SHORT_SENTENCE + 1 else _AT_START
 
 
 def _hear_phrase(words: list[str], place: int, heard: list[Heard], starts: Branch) -> int:

@@ -2,14 +2,15 @@
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import Any
 
 from linkbot.core.talk.signs import Sign
 
 _BRACES = re.compile(r"\{([^{}]*)\}")
 _SPELLED = {"comma": ","}
 
-Branch = dict[str, "Branch | Sign"]
-_END = ""  # key under which a branch holds the sign of the phrase that ends there
+Branch = dict[str, Any]  # word → Branch; under _END the sign of the phrase that ends there
+_END = ""
 
 
 def expand(phrase: str) -> Iterator[str]:
@@ -43,9 +44,7 @@ def grow(*tables: Mapping[Sign, str]) -> Branch:
 def _plant(root: Branch, words: Iterable[str], sign: Sign) -> None:
     branch = root
     for word in words:
-        following = branch.setdefault(_SPELLED.get(word, word), {})
-        assert isinstance(following, dict)  # noqa: S101 - only under _END is a sign kept
-        branch = following
+        branch = branch.setdefault(_SPELLED.get(word, word), {})
     before = branch.get(_END)
     if not isinstance(before, Sign) or abs(before.points) < abs(sign.points):
         branch[_END] = sign
@@ -58,11 +57,11 @@ def longest(root: Branch, words: Sequence[str], start: int) -> tuple[Sign, int] 
         return None
     place, best, end = start + 1, None, len(words)
     while branch:
-        sign = branch.get(_END)  # type: ignore[union-attr]
+        sign = branch.get(_END)
         if sign is not None:
             best = (sign, place)
         if place == end:
             break
-        branch = branch.get(words[place])  # type: ignore[union-attr]
+        branch = branch.get(words[place])
         place += 1
-    return best  # type: ignore[return-value]
+    return best

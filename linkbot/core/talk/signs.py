@@ -55,6 +55,8 @@ class Sign(Enum):
     PRESENTS = (-40, "presents the author's own work or news")
     LABELS = (-40, "only labels a link")
 
+    __hash__ = object.__hash__  # signs are counted often, and Enum's own hash is written in Python
+
     def __init__(self, points: int, says: str) -> None:
         """Keep the points, the words, and whether the sign decides alone, whatever speaks for innocence."""
         self.points = points
