@@ -3,10 +3,18 @@
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from selectolax.lexbor import LexborHTMLParser as HTMLParser
+from selectolax.lexbor import LexborHTMLParser
 
 from linkbot.demo.forum.cook import Kitchen, cook
 from linkbot.demo.forum.process import Preview, process
+
+
+def _attributes(html: str, selector: str) -> dict[str, str | None]:
+    """The attributes of the one element that a selector finds."""
+    found = LexborHTMLParser(html).css_first(selector)
+    assert found is not None
+    return dict(found.attributes)
+
 
 KITCHEN = Kitchen(
     "http://forum.example",
@@ -58,9 +66,9 @@ def test_a_quote_names_whom_it_quotes() -> None:
     html = cook(
         '[quote="member-1, post:3, topic:9, full:true"]\nA [quote]inner[/quote]\n[/quote] and mine', KITCHEN
     )
-    aside = HTMLParser(html).css_first("aside.quote")
+    said = _attributes(html, "aside.quote")
     assert ("member-1", "3", "9", "true") == tuple(
-        aside.attributes[f"data-{k}"] for k in ("username", "post", "topic", "full")
+        said[f"data-{k}"] for k in ("username", "post", "topic", "full")
     )
     assert html.endswith("<p>and mine</p>")
 
@@ -103,7 +111,7 @@ def _process(cooked: str, **previews: Preview) -> str:
 def test_a_link_on_its_own_line_becomes_a_onebox() -> None:
     """The preview's address is where redirects led."""
     html = _process(cook("https://a.example/x", KITCHEN), a=Preview("Title", "About", "https://b.example/y"))
-    assert HTMLParser(html).css_first("aside.onebox").attributes["data-onebox-src"] == "https://b.example/y"
+    assert _attributes(html, "aside.onebox")["data-onebox-src"] == "https://b.example/y"
 
 
 def test_a_link_in_a_line_takes_the_title() -> None:
@@ -120,5 +128,5 @@ def test_a_page_that_fails_stays_a_link() -> None:
 
 def test_an_own_topic_becomes_a_quote_without_a_name() -> None:
     """A topic of this forum alone on its line is shown as a nameless quotation."""
-    aside = HTMLParser(_process(cook("http://forum.example/t/x/7", KITCHEN))).css_first("aside.quote")
-    assert ("7", None) == (aside.attributes["data-topic"], aside.attributes.get("data-username"))
+    said = _attributes(_process(cook("http://forum.example/t/x/7", KITCHEN)), "aside.quote")
+    assert ("7", None) == (said["data-topic"], said.get("data-username"))

@@ -86,7 +86,7 @@ async def test_a_private_message_needs_somebody_who_takes_it(forum: DemoForum, c
     forum.add_user("closed-1", takes_messages=False)
     forum.user("member-3").suspended_till = clock.now().replace(year=2030)
 
-    async def send(who: str, to: str) -> int:
+    async def send(who: str, to: str):
         words = {
             "title": f"A word to {to}",
             "raw": f"Hello {to}, this is {who}.",
