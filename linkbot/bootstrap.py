@@ -9,7 +9,7 @@ from pathlib import Path
 
 import structlog
 
-from linkbot.core.forum import ForumTrouble, Session
+from linkbot.core.forum import FlagType, ForumTrouble, Session, Wait
 from linkbot.core.model import Home
 from linkbot.core.rules import Rulebook
 from linkbot.edge.authors import PageAuthors
@@ -24,6 +24,7 @@ from linkbot.settings import Settings
 
 log = structlog.get_logger(__name__)
 
+_AGAIN = 30.0  # seconds until a forum that was away at the start is asked again
 FLAG_TYPE = 7  # notify_moderators (contract 11.1)
 
 
@@ -67,7 +68,7 @@ async def open_house(
     async with AsyncExitStack() as stack:
         await stack.enter_async_context(only_daemon(settings.database))
         forum = await stack.enter_async_context(open_forum(settings, clock))
-        me = await who_am_i(forum, settings)
+        me = await who_am_i(forum, settings, clock)
         store = await open_store(settings.database, now=clock.now())
         stack.push_async_callback(store.close)
         authors = PageAuthors(Pages(allowed_hosts=allowed_hosts))
@@ -116,7 +117,12 @@ def load_rules(settings: Settings) -> tuple[tuple[Rulebook, Path], ...]:
     paths = sorted(p for p in settings.rules.iterdir() if p.suffix in {".yaml", ".yml"} and p.is_file())
     if not paths:
         raise CannotStart(f"There is no rules file (*.yaml) in {settings.rules}. `linkbot init` writes one.")
-    loaded = tuple((load_file(path, forum=settings.forum_url), path) for path in paths)
+    loaded = tuple(pair for path in paths if (pair := _for_this_forum(path, settings)))
+    if not loaded:
+        raise CannotStart(
+            f"No rules file in {settings.rules} is for {settings.forum_url}: "
+            "put that address behind `forum:` in one of them, or run `linkbot init`."
+        )
     topics: dict[int, Path] = {}
     for rulebook, path in loaded:
         topic = rulebook.thread.topic_id
@@ -128,16 +134,21 @@ def load_rules(settings: Settings) -> tuple[tuple[Rulebook, Path], ...]:
     return loaded
 
 
-async def who_am_i(forum: DiscourseClient, settings: Settings) -> Session:
-    """Ask the forum who we are, and say in the log what a plain account cannot do. CannotStart if the key is refused."""
-    try:
-        me = await forum.session()
-        flags = await forum.flag_types()
-    except ForumTrouble as trouble:
-        raise CannotStart(
-            f"{settings.forum_url} does not let linkbot in as {settings.username}: {trouble.reason} "
-            "Check LINKBOT_FORUM_URL, LINKBOT_API_KEY and LINKBOT_USERNAME; `linkbot init` checks them one by one."
-        ) from trouble
+def _for_this_forum(path: Path, settings: Settings) -> tuple[Rulebook, Path] | None:
+    """A rules file, unless it is for another forum: topic 1615 there is another thread here."""
+    rulebook = load_file(path)
+    if rulebook.thread.forum.rstrip("/").lower() != settings.forum_url.lower():
+        log.warning("rules.other_forum", file=path.name, forum=rulebook.thread.forum)
+        return None
+    return rulebook, path
+
+
+async def who_am_i(forum: DiscourseClient, settings: Settings, clock: Clock) -> Session:
+    """Ask the forum who we are, waiting while it is away, and say in the log what a plain account cannot do.
+
+    CannotStart if the forum refuses the key.
+    """
+    me, flags = await _first_answer(forum, settings, clock)
     log.info(
         "forum.signed_in", forum=settings.forum_url, username=me.username, moderator=me.moderator or me.admin
     )
@@ -155,6 +166,22 @@ async def who_am_i(forum: DiscourseClient, settings: Settings) -> Session:
             loss="this forum has no flag with a message to moderators: nothing can be flagged",
         )
     return me
+
+
+async def _first_answer(
+    forum: DiscourseClient, settings: Settings, clock: Clock
+) -> tuple[Session, tuple[FlagType, ...]]:
+    while True:
+        try:
+            return await forum.session(), await forum.flag_types()
+        except Wait as trouble:
+            log.warning("forum.away", forum=settings.forum_url, why=trouble.reason, again_in=_AGAIN)
+            await clock.sleep(_AGAIN)
+        except ForumTrouble as trouble:
+            raise CannotStart(
+                f"{settings.forum_url} does not let linkbot in as {settings.username}: {trouble.reason} "
+                "Check LINKBOT_FORUM_URL, LINKBOT_API_KEY and LINKBOT_USERNAME; `linkbot init` checks them one by one."
+            ) from trouble
 
 
 def plain_account_losses() -> tuple[str, ...]:

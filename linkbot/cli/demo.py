@@ -3,11 +3,13 @@
 import asyncio
 import json
 import sys
+from collections.abc import Sequence
 from dataclasses import asdict
 
 import typer
 from rich.console import Console
 
+from linkbot.core.case import Case
 from linkbot.demo.narrator import Narrator
 from linkbot.demo.play import DemoFailed, Play, stage
 from linkbot.demo.scene import Scene
@@ -46,11 +48,7 @@ async def _demo(console: Console, *, keep: bool, as_json: bool) -> None:
         await play.perform(acts())
         cases = await play.cases()
         narrator.cases(cases)
-        _check(
-            play.scene,
-            {case.post_id: case.closing.value if case.closing else case.state.value for case in cases},
-            narrator,
-        )
+        check(play.scene, cases, narrator)
         if as_json:
             json.dump([asdict(row) for row in play.scene.forum.requests], sys.stdout, indent=1, default=str)
             sys.stdout.write("\n")
@@ -58,8 +56,9 @@ async def _demo(console: Console, *, keep: bool, as_json: bool) -> None:
             await _stay(play, narrator)
 
 
-def _check(scene: Scene, ended: dict[int, str], narrator: Narrator) -> None:
-    """The story's cases ended as they should, and the week was reported once."""
+def check(scene: Scene, cases: Sequence[Case], narrator: Narrator) -> None:
+    """The story's cases ended as they should, and the week was reported once; DemoFailed if not."""
+    ended = {case.post_id: case.closing.value if case.closing else case.state.value for case in cases}
     wanted = {scene.posts[key]: closing for key, closing in EXPECTED.items()}
     if ended != wanted:
         raise DemoFailed(f"cases should have ended {wanted}, but ended {ended}")

@@ -22,7 +22,7 @@ _NO_PLACES = frozenset({"file", "data", "javascript", "tel", "sms", "blob", "abo
 _SAFE_IN_PATH = "/:@!$&'()*+,;=~-._%"
 _ESCAPE = re.compile(r"%[0-9a-f]{2}", re.IGNORECASE)
 _BROKEN_HOSTS = frozenset({"http", "https"})  # of a scheme written twice; it was still meant as a link
-_TOPIC = re.compile(r"/t(?:/[^/]+)?/(\d+)(?:/|$)|/t/(\d+)(?:/|$)")
+_TOPIC = re.compile(r"/t/(\d+)(?:/|$)|/t/[^/]+/(\d+)(?:/|$)")  # /t/ID/POST or /t/SLUG/ID/POST
 _USER = re.compile(r"/(?:u|users|g|groups)/")
 _UPLOAD = re.compile(r"/(?:uploads|secure-media-uploads|secure-uploads)/")
 

@@ -19,7 +19,11 @@ async def _run(clock: SharedClock, articles: str) -> None:
     settings = load_settings(dotenv=None, secrets=None)
     set_up_logs("json", "info", settings.secrets(), sys.stderr)
     async with open_house(settings, clock, allowed_hosts=frozenset({articles})) as house:
-        await Daemon(house.benches, clock).run(WAKE_EVERY)
+        daemon = Daemon(house.benches, clock)
+        asyncio.get_running_loop().add_reader(
+            sys.stdin, daemon.stop
+        )  # the demo holds the other end: gone, so are we
+        await daemon.run(WAKE_EVERY)
 
 
 if __name__ == "__main__":

@@ -19,9 +19,10 @@ from linkbot.demo.story import BEGIN, END, Act
 from linkbot.edge.store import open_store
 
 RULES = Path(__file__).parents[2] / "rules" / "community-input.yaml"
-_HOP = timedelta(hours=6)
 _SOON = timedelta(minutes=11)  # just past the `wait` of the rules
-_PATIENCE = 20.0  # real seconds that a beat may take before the demo gives up
+_BLINK = 0.01
+_BREATH = timedelta(seconds=0.2)  # time never stands quite still: whoever waits for seconds gets them
+_PATIENCE = 40.0  # real seconds that a beat may take before the demo gives up
 
 
 class DemoFailed(Exception):
@@ -39,6 +40,7 @@ class Play:
     tasks: asyncio.TaskGroup
     database: str
     may_die: bool = False  # a test kills the daemon on purpose; then it is started again
+    hop: timedelta = timedelta(hours=6)  # how far the clock moves at a time
     _told: int = field(default=0)
 
     async def perform(self, acts: tuple[Act, ...], end: datetime = END) -> None:
@@ -58,7 +60,7 @@ class Play:
     async def pass_to(self, moment: datetime) -> None:
         """Move the clock on in hops; after each one the daemon has its turn."""
         while (now := self.clock.now()) < moment:
-            self.clock.move_to(min(now + _HOP, moment))
+            self.clock.move_to(min(now + self.hop, moment))
             await self.beats(2)
 
     async def beats(self, wanted: int) -> None:
@@ -70,7 +72,8 @@ class Play:
                     if not self.daemon.runs:
                         await self._start_again()
                         target = self._beats_so_far() + wanted
-                    await asyncio.sleep(0.01)
+                    await asyncio.sleep(_BLINK)
+                    self.clock.move_to(self.clock.now() + _BREATH)
         except TimeoutError:
             raise DemoFailed(f"the daemon did not answer for {_PATIENCE:.0f} seconds") from None
         self._tell()
@@ -117,6 +120,8 @@ async def stage(narrator: Narrator, mode: str = "full", *, may_die: bool = False
                 daemon = DaemonProcess(environment, narrator.hear)
                 database = environment["LINKBOT_DATABASE"]
                 play = Play(scene, clock, daemon, narrator, tasks, database, may_die)
+                if may_die:
+                    play.hop = timedelta(hours=1)  # a daemon that was away needs its turns
                 await daemon.start(tasks)
                 try:
                     yield play
@@ -130,6 +135,7 @@ def _environment(folder: Path, scene: Scene, mode: str) -> dict[str, str]:
     rules = folder / "rules"
     rules.mkdir()
     text = RULES.read_text(encoding="utf-8").replace("\nmode: observe", f"\nmode: {mode}", 1)
+    text = text.replace("  forum: https://discourse.jupyter.org", f"  forum: {scene.forum_url}", 1)
     (rules / RULES.name).write_text(text, encoding="utf-8")
     return {
         "LINKBOT_FORUM_URL": scene.forum_url,

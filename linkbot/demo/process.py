@@ -36,7 +36,7 @@ class DaemonProcess:
             "-m",
             "linkbot.demo.daemon",
             env=self._environment,
-            stdin=asyncio.subprocess.DEVNULL,
+            stdin=asyncio.subprocess.PIPE,
             stdout=asyncio.subprocess.DEVNULL,
             stderr=asyncio.subprocess.PIPE,
         )

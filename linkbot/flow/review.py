@@ -35,6 +35,8 @@ def digest_of(post: Post) -> str:
 
 async def review(post: Post, bench: Bench) -> Verdict:
     """Judge a fresh reading of a post and plan what follows. Raises ForumTrouble if something could not be read."""
+    if _is_ours(post, bench):  # nothing to remember: a report must not count linkbot's own words
+        return Verdict(Outcome.EXEMPT, exempt_because="linkbot's own")
     now = bench.clock.now()
     case = await bench.store.case(post.id or 0)
     verdict = await _verdict(post, bench)
@@ -44,6 +46,10 @@ async def review(post: Post, bench: Bench) -> Verdict:
     await bench.store.remember(Reviewed(_seen(situation), verdict, decided.case, decided.actions, now))
     _log(situation, decided)
     return verdict
+
+
+def _is_ours(post: Post, bench: Bench) -> bool:
+    return post.author.id == bench.me.user_id or post.author.username.lower() == bench.me.username.lower()
 
 
 async def review_gone(case: Case, bench: Bench) -> None:
@@ -57,8 +63,6 @@ async def review_gone(case: Case, bench: Bench) -> None:
 def never_judged(post: Post, bench: Bench) -> str:
     """Why the daemon leaves a post alone whatever it says; nothing if it is to be judged."""
     author, thread = post.author, bench.rulebook.thread
-    if author.id == bench.me.user_id or author.username.lower() == bench.me.username.lower():
-        return "linkbot's own"
     if author.id is not None and author.id < 0:
         return "written by a bot"
     if post.number == 1:

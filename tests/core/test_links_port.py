@@ -21,3 +21,20 @@ def test_a_port_of_its_own_is_outside(forum: str, url: str, kind: LinkKind) -> N
     parts = split(url)
     assert parts is not None
     assert kind is kind_of(parts, Home(forum))[0]
+
+
+@pytest.mark.parametrize(
+    ("path", "topic"),
+    [
+        ("/t/1615", 1615),
+        ("/t/1615/3", 1615),
+        ("/t/some-slug/1615", 1615),
+        ("/t/some-slug/1615/3", 1615),
+        ("/t/-/1615", 1615),
+    ],
+)
+def test_a_topic_is_named_with_or_without_its_slug(path: str, topic: int) -> None:
+    """A number behind the topic's number is a post's, not another topic's."""
+    parts = split(f"https://forum.example.org{path}")
+    assert parts is not None
+    assert (LinkKind.TOPIC, topic) == kind_of(parts, Home("https://forum.example.org"))
