@@ -32,7 +32,7 @@ def decode(body: bytes, declared: str = "") -> str:
     try:
         return body.decode("utf-8")
     except UnicodeDecodeError as error:
-        cut = len(body) - error.start < 4  # the size limit fell into a character
+        cut = error.reason == "unexpected end of data"  # the size limit fell into a character
         broken = body.count(b"\xc3") + body.count(b"\xe2") > 2  # mostly UTF-8, with a wrong byte in it
         return body.decode("utf-8" if cut or broken else "cp1252", "replace")
 

@@ -31,7 +31,7 @@ _REDIRECTORS: tuple[tuple[re.Pattern[str], tuple[str, ...]], ...] = tuple(
     )
 )
 _ARCHIVE = re.compile(
-    r"(?:https?://)?(?:web|wayback|www)?\.?archive\.org/(?:web|wayback)/[\d*]{1,14}(?:[a-z]{2}_)?/(.+)",
+    r"(?:https?://)?(?:web|wayback|www)?\.?archive\.org(?::\d+)?/(?:web|wayback)/[\d*]{1,14}(?:[a-z]{2}_)?/(.+)",
     re.IGNORECASE,
 )
 _CACHE = re.compile(

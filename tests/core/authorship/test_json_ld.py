@@ -49,8 +49,10 @@ def test_addresses_and_publishers():
     """Addresses of the author and of the site are told apart; the publisher is known by name."""
     page = read_json_ld(
         [
-            '{"@type":"Article","isBasedOn":"https://o.example/1","publisher":{"@type":"Organization","name":"The Paper"},'
-            '"author":{"@type":"Person","name":"Ana Example","url":"https://ana.example","sameAs":["https://social.example/@ana",3]}}',
+            (
+                '{"@type":"Article","isBasedOn":"https://o.example/1","publisher":{"@type":"Organization","name":"The Paper"},'
+                '"author":{"@type":"Person","name":"Ana Example","url":"https://ana.example","sameAs":["https://social.example/@ana",3]}}'
+            ),
             '{"@type":"Organization","name":"The Paper","sameAs":["https://social.example/@paper"]}',
         ]
     )

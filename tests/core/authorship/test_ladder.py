@@ -1,5 +1,7 @@
 """The ladder: which signs make a page likely, contradicted or unknown, and which attacks gain nothing."""
 
+from typing import ClassVar
+
 import pytest
 
 from linkbot.core.authorship.ladder import Background, claim
@@ -251,7 +253,7 @@ class TestOwnSite:
 class TestPersonalSite:
     """A site that is somebody's by name, without a byline."""
 
-    PAGE = {
+    PAGE: ClassVar[dict[str, str]] = {
         "url": "https://ana-example.example/x",
         "title": "An article | Ana Example",
         "after": "<footer>© Ana Example</footer>",
