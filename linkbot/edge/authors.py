@@ -1,10 +1,14 @@
 """Whose article is it: fetch the page, read its signs, weigh them against the poster."""
 
+from dataclasses import replace
+
 from linkbot.core.authorship.detours import real_address
+from linkbot.core.authorship.feeds import FEED_TYPES
 from linkbot.core.authorship.ladder import Background, assess
 from linkbot.core.authorship.page import Page, PageFailure
 from linkbot.core.authorship.proofs import links_back, places_of_proof, profile_links
-from linkbot.core.authorship.signs import PageSigns
+from linkbot.core.authorship.signs import PageSigns, Role
+from linkbot.core.links import origin_of
 from linkbot.core.model import Authorship, AuthorshipState, Evidence, Profile
 from linkbot.edge.page_reader import PageReader, Unreadable
 from linkbot.edge.pages import Pages
@@ -43,9 +47,21 @@ class PageAuthors:
         if isinstance(page, PageFailure):
             return page
         try:
-            return await self._reader.read(page)
+            signs = await self._reader.read(page)
+            return await self._with_feed(signs)
         except Unreadable as trouble:
             return PageFailure(url, str(trouble))
+
+    async def _with_feed(self, signs: PageSigns) -> PageSigns:
+        """The signs with those of the site's feed, where the page names nobody and links a feed of its own site."""
+        if signs.listing or any(s.role is Role.NAME for s in signs.signs):
+            return signs
+        feed = next((f for f in signs.feeds if origin_of(f) == origin_of(signs.url)), None)
+        found = await self._pages.fetch(feed) if feed else None
+        if not isinstance(found, Page) or found.content_type not in FEED_TYPES or not found.complete:
+            return signs
+        entry = await self._reader.read(replace(found, asked=signs.canonical or signs.url))
+        return replace(signs, signs=(*signs.signs, *entry.signs))
 
     async def prove(self, url: str, poster: Profile) -> Authorship:
         """Look for proofs as well: links back to the profile on the page, its author's page, the home page and the

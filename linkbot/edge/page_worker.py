@@ -10,6 +10,7 @@ from typing import BinaryIO
 
 from pydantic import TypeAdapter
 
+from linkbot.core.authorship.feeds import FEED_TYPES, read_feed
 from linkbot.core.authorship.page import Page
 from linkbot.core.authorship.reader import read_signs
 from linkbot.core.authorship.signs import PageSigns
@@ -24,7 +25,7 @@ def serve(asked: BinaryIO, answers: BinaryIO) -> None:
     while len(head := asked.read(LENGTH.size)) == LENGTH.size:
         page = PAGE.validate_json(asked.read(*LENGTH.unpack(head)))
         try:
-            signs = read_signs(page)
+            signs = read_feed(page) if page.content_type in FEED_TYPES else read_signs(page)
         except (MemoryError, RecursionError) as error:
             signs = PageSigns(
                 page.url, "", "", trouble=f"it is built to be hard to read ({type(error).__name__})"

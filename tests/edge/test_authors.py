@@ -92,6 +92,22 @@ async def test_an_archive_is_asked_only_where_the_page_is_gone():
     assert ["/a", "/gone", stored] == stranger.pages_asked
 
 
+async def test_the_feed_is_asked_where_the_page_names_nobody():
+    """One more fetch, for the article's entry; a page that names its author needs no feed, nor does a foreign feed count."""
+    link = '<link rel="alternate" type="application/rss+xml" href="{}">'
+    async with authors({}) as (whose, stranger):
+        entry = f"<item><link>{at(stranger, '/a')}</link><author>Ana Example</author></item>"
+        stranger.pages = {
+            "/a": page(head=link.format("/feed")),
+            "/b": page(BYLINE, head=link.format("/feed")),
+            "/c": page(head=link.format("https://elsewhere.example/feed")),
+            "/feed": answer(f"<rss><channel>{entry}</channel></rss>".encode(), kind="application/rss+xml"),
+        }
+        states = [(await whose.authorship(at(stranger, path), ANA)).state for path in ("/a", "/b", "/c")]
+    assert [AuthorshipState.LIKELY, AuthorshipState.LIKELY, AuthorshipState.UNKNOWN] == states
+    assert ["/a", "/feed", "/b", "/c"] == stranger.pages_asked
+
+
 @pytest.mark.parametrize("place", ["/author/ana-example", "/"])
 async def test_a_proof_elsewhere_on_the_site(place):
     """A link back on the author's page or the home page proves the page, when proofs are asked for."""
