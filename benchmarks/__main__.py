@@ -75,9 +75,8 @@ def grown(rulebook: Rulebook, count: int) -> Rulebook:
 
 def megabytes() -> float:
     """Peak memory of this process so far."""
-    return (
-        resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / (1 if sys.platform == "darwin" else 1024) / 1024
-    )
+    size = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss  # KiB on Linux, bytes on macOS
+    return size / (2**20 if sys.platform == "darwin" else 2**10)
 
 
 def main() -> None:

@@ -7,6 +7,8 @@ from hypothesis import strategies as st
 from linkbot.core.checks.talk import TalkCheck
 from linkbot.core.model import Answer
 from linkbot.core.rules import Look
+from linkbot.core.talk.address import greeting
+from linkbot.core.talk.hear import tokens
 from linkbot.core.talk.phrases import expand, phrases_of
 from linkbot.core.talk.signs import TALKS, Sign
 from tests.core.posts import a_onebox, a_quote, facts
@@ -222,3 +224,27 @@ def test_no_text_is_too_strange(words):
 def test_no_letters_are_too_strange(text):
     """Letters that change their length in lower case do no harm."""
     assert look(f"<p>{text}</p>").why
+
+
+@pytest.mark.parametrize(
+    ("text", "sign"),
+    [
+        ("Hello member2", Sign.GREETS),
+        ("Hi", None),
+        ("Dear colleagues,", Sign.TO_ALL),
+        ("Robin Hood,\nread this", Sign.GREETS),
+        ("My essay,\nread this", None),
+        ("Robin and Marian and all,\nread this", None),
+        ("Hi the essay is here", None),
+        ("", None),
+    ],
+)
+def test_whom_a_greeting_greets(text, sign):
+    """A name, everybody, or nobody."""
+    heard, _ = greeting(text, tokens(text))
+    assert sign is (heard.sign if heard else None)
+
+
+def test_you_or_somebody_calls_that_user():
+    """An invitation to the reader and a user by name."""
+    assert Answer.BROKEN is look(f"<p>If you or {CALLED} want to join</p>{LINK}").answer
