@@ -28,6 +28,7 @@ from linkbot.demo.forum import (
 from linkbot.demo.forum.auth import Caller, check_address, forgive_address, identify
 from linkbot.demo.forum.call import Call, Way, bare, refused
 from linkbot.demo.forum.clock import stamp, wait_until
+from linkbot.demo.forum.drift import drift
 from linkbot.demo.forum.faults import Fault, Faults, Seen, Trouble, proxy_answer
 from linkbot.demo.forum.outgoing import send_out
 from linkbot.demo.forum.pages import page
@@ -89,6 +90,8 @@ class ForumApp:
         if fault.trouble is Trouble.REFUSE:
             return bare(proxy_answer(fault.status))
         response = await self._respond(request, body, row, fault)
+        if self.state.settings.drift and "message-bus" not in row.path:
+            response = drift(response)
         if fault.trouble is Trouble.DONE_BUT_REFUSE:
             return bare(proxy_answer(fault.status))
         if fault.trouble is Trouble.GARBAGE:

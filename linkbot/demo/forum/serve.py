@@ -43,14 +43,19 @@ async def _serve(app: Any, port: int) -> AsyncIterator[str]:
             timeout_graceful_shutdown=1, http="h11", ws="none",
         )  # fmt: skip
         server = _Server(config)
+        trouble: BaseException | None = None
         async with asyncio.TaskGroup() as tasks:
             running = tasks.create_task(server.serve(sockets=[listener]))
             while not server.started and not running.done():
                 await asyncio.sleep(0.005)
             try:
                 yield f"http://{HOST}:{listener.getsockname()[1]}"
+            except (Exception, asyncio.CancelledError) as error:  # noqa: BLE001  # kept out of the group, which would wrap it
+                trouble = error
             finally:
                 server.should_exit = True
+        if trouble is not None:
+            raise trouble
     finally:
         listener.close()
 

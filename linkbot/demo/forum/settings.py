@@ -66,4 +66,4 @@ class SiteSettings:
     limit_admin_api: bool = True
     limit_ip: bool = False
     page_past_end_redirects: bool = False
-    reviewable_claiming: bool = False
+    drift: bool = False

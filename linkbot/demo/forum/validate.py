@@ -10,12 +10,14 @@ from linkbot.demo.forum.state import State, living
 Text = str | tuple[str, Mapping[str, object]]
 COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
 LINK = re.compile(r"https?://[^\s<>()\"']+", re.IGNORECASE)
+ODD_SPACES = re.compile("[\u00a0\u1680\u180e\u2000-\u200a\u2028\u2029\u202f\u205f\u3000]")
 EXTERNAL_ID = re.compile(r"[A-Za-z0-9_-]+")
 
 
 def normalise(raw: str) -> str:
-    """The raw text as it is stored: one kind of line end, no NUL, no blank end (contract 7.1)."""
-    return raw.replace("\r\n", "\n").replace("\r", "\n").replace("\0", "").rstrip()
+    """The raw text as it is stored: one kind of line end and of space, no NUL, no blank end (contract 7.1)."""
+    plain = raw.replace("\r\n", "\n").replace("\r", "\n").replace("\0", "")
+    return ODD_SPACES.sub(" ", plain).rstrip()
 
 
 def body_troubles(state: State, raw: str, *, private: bool) -> Iterator[Text]:

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from linkbot.demo.forum import DemoForum, HandClock, Topic, User, WallClock, load_thread
+from linkbot.demo.forum import DemoForum, HandClock, Topic, User, WallClock, load_thread, serve
 
 HTML = {"accept": "text/html"}
 
@@ -355,3 +355,30 @@ async def test_uploads_are_pictures_known_by_their_bytes(forum: DemoForum, as_) 
 def test_a_forum_may_run_on_the_machines_time() -> None:
     """Without a clock it takes the wall's."""
     assert abs((DemoForum().now() - WallClock().now()).total_seconds()) < 5
+
+
+async def test_another_version_has_other_fields(forum: DemoForum, thread: Topic, as_) -> None:
+    """With `drift` unknown fields come, optional ones go, tags are objects; errors and text stay."""
+    forum.settings.drift = True
+    thread.tags = ("one",)
+    body = (await as_("member-1").get(f"/t/{thread.id}.json")).json()
+    assert ([{"id": 1, "name": "one", "slug": "one"}], True, False) == (
+        body["tags"],
+        "x_new_in_a_later_version" in body,
+        "word_count" in body,
+    )
+    assert {"errors", "error_type"} == set((await as_("member-1").get("/posts/999.json")).json())
+    assert "ok" == (await as_(None).get("/srv/status")).text
+
+
+def test_stored_words_are_not_quite_those_sent(forum: DemoForum, thread: Topic) -> None:
+    """Line ends, odd spaces and the blank end are made alike."""
+    post = forum.post_as("member-2", thread, "A text\u00a0with odd\r\nspaces in it, and an end. \n\n")
+    assert "A text with odd\nspaces in it, and an end." == post.raw
+
+
+async def test_what_goes_wrong_while_serving_comes_out_as_it_is(forum: DemoForum) -> None:
+    """An error of the block is not wrapped into a group."""
+    with pytest.raises(ValueError, match="mine"):
+        async with serve(forum):
+            raise ValueError("mine")
