@@ -12,10 +12,10 @@ _GREETINGS = frozenset({
 })  # fmt: skip
 _TO_ALL = frozenset({
     "all", "everyone", "everybody", "folks", "guys", "friends", "team", "community", "people", "developers",
-    "experts", "users", "members", "there", "again", "world", "group", "forum", "slicers", "ladies", "gentlemen",
-    "fellow", "nouns", "nouners", "jovyans", "y'all", "todos", "alle", "zusammen", "tous", "every", "any", "support",
-    "devs", "developer", "programmers", "from", "to", "and", "fam", "frens", "builders", "professionals", "colleagues",
-    "admin", "admins", "moderators", "gang", "friend", "sir", "madam", "mates", "noobs", "dao", "bro", "professor",
+    "experts", "users", "members", "there", "again", "world", "group", "forum", "ladies", "gentlemen",
+    "fellow", "y'all", "todos", "alle", "zusammen", "tous", "every", "any", "support",
+    "devs", "developer", "programmers", "from", "to", "and", "builders", "professionals", "colleagues",
+    "admin", "admins", "moderators", "gang", "friend", "sir", "madam", "mates", "bro", "professor",
     "good", "day", "morning",
 })  # fmt: skip
 _NO_NAMES = frozenset({

@@ -20,18 +20,13 @@ ANYWHERE: dict[Sign, str] = {
         i {totally,fully,completely,strongly,mostly,also,do,} {agree,disagree} ; i {don't,do not,cannot,can't} agree
         {good,great,fair,excellent,valid,interesting} point ; {good,great,excellent,interesting} {question,idea,suggestion,find,catch,questions,points,observations,thoughts,ideas,suggestions}
         {you're,you are,u r,your} {right,correct,absolutely right,totally right,welcome,spot on,wrong} ; that makes {total,perfect,} sense
-        i second {that,this} ; fair enough ; my thoughts exactly ; couldn't agree more ; concept {ack,nack} ; i stand corrected
+        i {don't,didn't,do not} {understand,get,follow} {your,what,why,how} ; i second {that,this} ; fair enough ; my thoughts exactly ; couldn't agree more ; concept {ack,nack} ; i stand corrected
         as you {say,said,noted,noticed,mentioned,mention,pointed,suggested,wrote,can imagine,described,know} ; like you {said,say}
         you {said,mentioned,wrote,suggested,pointed,noted,stated,described,proposed,asked,linked,posted,claim,claimed,argue,raise,commented,showed,shared,provided,gave,reported,posted}
         {i'm,i am} not {convinced,persuaded} ; i {like,love} {the,your,this,that} {idea,concept,proposal,approach,project,suggestion}
     """,
-    Sign.PRAISES: """
+    Sign.PRAISES_WORK: """
         {love,loving,like} {this,it,your} {!,so,very,a lot,to,idea,project,proposal,prop,concept,one,work}
-        {this,that,it} {is,was,looks,sounds,seems} {so,really,very,pretty,just,too,absolutely,super,truly,} {amazing,awesome,great,cool,
-            fantastic,wonderful,beautiful,brilliant,excellent,incredible,impressive,good,nice,neat,perfect,mindblowing,dope,sick,
-            interesting,useful,helpful,exciting,fun,gorgeous,lovely,lit}
-        {looks,sounds,looking} {so,really,very,pretty,absolutely,super,} {amazing,awesome,great,cool,fantastic,nice,good,impressive,
-            beautiful,promising,interesting,lovely}
         good {work,job,stuff,idea,start,write-up,writeup,explanation,analysis,summary,find}
         {amazing,awesome,great,nice,excellent,fantastic,beautiful,incredible,impressive,wonderful,solid} {work,job,stuff,idea,project,
             post,article,write-up,writeup,writing,progress,proposal,start,effort,initiative,find,analysis,explanation,summary,news,concept,tutorial}
@@ -39,13 +34,13 @@ ANYWHERE: dict[Sign, str] = {
     """,
     Sign.SAME: """
         {same,similar,this} {problem,issue,error,question,bug} {here,for me,with me}
-        {i,we} {also,am,are,'m,} {have,having,had,got,get,getting,see,seeing,run into,ran into,encountered,experience,experiencing,face,facing,meet,met} {exactly,} {the,this,a} {exact,very,} {same,similar}
-        i'm {also,} {having,getting,seeing,experiencing,facing} {the,a} {same,similar} ; i have this {problem,issue} too ; me too ; same here
+        {i,we} {also,am,are,'m,} {have,having,had,run into,ran into,encountered,experience,experiencing,face,facing,meet,met} {exactly,} {the,this,a} {exact,very,} {same,similar}
+        i'm {also,} {having,experiencing,facing} {the,a} {same,similar} ; i have this {problem,issue} too ; me too ; same here
         i {had,have} {exactly,} the same ; i'm in the same boat ; ran in to this as well ; i {also,} {can,could} {confirm,reproduce} ; just ran into this
     """,
     Sign.WELCOMES: """
-        welcome to the {forum,forums,community,club,group,slicer,urho} ; good luck ; best of luck ; happy to have you ; get well
-        {hope,hoping,maybe,perhaps} {this,that,it} {helps,help,helped,works for you,clarifies,answers,make sense,makes sense} ; hth ; hih
+        welcome to the {forum,forums,community,club,group} ; good luck ; best of luck ; happy to have you ; get well
+        {hope,hoping} {this,that,it} is {helpful,useful,of help} ; {hope,hoping,maybe,perhaps} {this,that,it} {helps,help,helped,works for you,clarifies,answers,make sense,makes sense} ; hth ; hih
         happy {birthday,holidays} ; sorry for {the,my} {late,delayed,slow,delay,confusion,inconvenience,misunderstanding}
         sorry to hear ; no worries ; glad {to hear,you,it,that} ; happy to hear ; don't worry ; never mind
     """,
@@ -71,24 +66,24 @@ ANYWHERE: dict[Sign, str] = {
         {can,could,would,will} you {please,also,try,share,post,provide,tell,explain,describe,show,give,send,check,upload,confirm,elaborate,make,add,help,not,be,clarify,point,verify,
             comment,test,create,open,say,let,see,specify,attach,take,consider,like,mind,just,perhaps,maybe,possibly,expand,run,do,use,put,recommend,suggest,report}
         are you {sure,using,talking,trying,able,saying,on,still,running,referring,planning,looking,getting,suggesting,working,aware,familiar,in,a,the,asking,doing,going,building,thinking,open,connected}
-        {what,which,how,where,why,when} {do,did,are,were,would,have,can,could,will,exactly do,version do,exactly are} you ; what's your ; what is your ; how is your ; {what,which} {version,os,platform,operating system,kind} {of,do,are,is}
+        how {did,are,were,have} you ; {what,which,where,why,when} {do,did,are,were,would,have,can,could,will,exactly do,version do,exactly are} you ; what's your ; what is your ; how is your ; {what,which} {version,os,platform,operating system,kind} {of,do,are,is}
         don't you ; aren't you ; can't you ; didn't you ; won't you ; do u ; can u ; could u ; what makes you ; i'm curious {how,why,what,if,whether} you ; curious {how,why,what} you
         {not,i'm not} sure {what,if,how,why} you ; isn't it ? ; what do you think ; do you guys ; wondering {if,whether,how} you
     """,
     Sign.TELLS_YOU: """
         you {could,should,might,must,may,need,have,will have,will need,would have,would need,would,probably,definitely,shouldn't,can't,cannot,don't have,don't need,just need,only need,also need,'ll,better,'d,want,are right,are trying,are using,are doing,are looking,are missing,were,do not need,didn't,forgot,won't}
-        you {can,could} {try,use,also try,always,just,simply,do,set,add,change,disable,enable,create,make,get,load,convert,call,write,run,check,start,open,install,select,remove,then,either,even,apply,avoid,put,adjust,save,export,import,go,click,choose,replace,define,edit,fix,modify,implement,still,probably,achieve,easily,specify}
+        you {can,could} {try,use,also try,always,just,simply,do,set,add,change,disable,enable,create,make,get,load,convert,call,write,store,run,check,start,open,install,select,remove,then,either,even,apply,avoid,put,adjust,save,export,import,go,click,choose,replace,define,edit,fix,modify,implement,still,probably,achieve,easily,specify}
         you'll {need,have,want,also,probably,likely,find,get} ; you'd {need,have,want,better,be} ; you're {using,trying,doing,looking,going,talking,missing,getting,probably,not,on,running,saying,asking,referring,describing,suggesting,seeing,having,thinking,calling,building,better}
         {i,we} {can,could,will,would} {help,show,send,give} you ; {i'd,i would} {like,ask,encourage,urge,love} {you,for you,to see you} ; want you to ; {tell,show,give,send,help,ask,wish} you {how,the,what,that,a,to,all,some,if,an,about,more}
         {maybe,perhaps,i think,i guess,so} you {mistake,have,can,could,should,need,are,may,might,did,forgot,want,mean,just,use,used,made,missed,try}
         in case you {just,want,need,haven't,didn't,are} ; {when,since,because} you {just,set,use,do,did,add,don't,put,make,look,call,load,really,try,only}
     """,
     Sign.YOURS: """
-        your {question,post,problem,code,issue,answer,comment,comments,reply,feedback,suggestion,suggestions,help,response,point,points,idea,ideas,machine,computer,
+        your {question,post,problem,code,issue,answer,comment,comments,reply,suggestion,suggestions,help,response,point,points,idea,ideas,machine,computer,
             project,data,image,images,work,case,approach,proposal,report,description,screenshot,example,system,application,app,module,extension,scene,version,
-            volume,segmentation,model,name,thoughts,concern,concerns,argument,input,explanation,message,article,support,time,log,script,build,file,files,setup,understanding,
-            implementation,engine,game,previous,original,last,own code,local,email,interest,request,plan,goal,opinion,position,view,claim,intention,use case,link,video,patience,paper,analysis,design,first,second,link,links,requirements,task,needs,dataset,program,class,shader,material,prop,team,art,writing,thread,edit,pr,patch,branch,fork,repo,commit,best option,best options,best bet,other options,only option,side,end,example,workflow,scanner,situation}
-        {yours,yourself} ; {of,for,to,with} you guys ; {from,for,to,with,tell,show,help,about,like} you {?,!} ; {relevant,useful,right,best,work,works,suitable,helpful,good,enough,better,easier} for you
+            volume,segmentation,model,name,concern,concerns,argument,input,explanation,message,article,support,time,log,script,build,file,files,setup,understanding,
+            implementation,engine,game,previous,original,last,own code,local,email,interest,request,plan,goal,position,view,claim,intention,use case,link,video,patience,paper,analysis,design,first,second,link,links,requirements,task,needs,dataset,program,class,shader,material,prop,team,art,writing,thread,edit,pr,patch,branch,fork,repo,commit,best option,best options,best bet,other options,only option,side,end,example,workflow,scanner,situation}
+        yours ; {of,for,to,with} you guys ; {from,for,to,with,tell,show,help,about,like} you {?,!} ; {relevant,useful,right,best,work,works,suitable,helpful,good,enough,better,easier} for you
     """,
     Sign.REFERS: """
         right ? ; the {above,previous} {post,posts,comment,comments,message,reply,poster,user,answer,suggestion,error} ; {mentioned,described,posted,linked,discussed} above
@@ -96,10 +91,10 @@ ANYWHERE: dict[Sign, str] = {
     """,
     Sign.OFFERS_HELP: """
         {let me,let us,just let us,please let me,please let us} know if {you,that,this,it} {have,need,run,works,work,helps,does,would,still,encounter,want,is,doesn't}
-        {don't,do not,please don't} hesitate to {contact,reach,ask} ; happy to {help,answer,discuss,assist,provide} ; feel free to {ask,reach,contact,dm,ping,message}
+        {we'll,we will,i'll,i will,we can,i can} {help,assist} ; {don't,do not,please don't} hesitate to {contact,reach,ask} ; happy to {help,answer,discuss,assist,provide} ; feel free to {ask,reach,contact,dm,ping,message}
     """,
     Sign.YOU: """
-        you ; u ; you're ; you've ; you'll
+        yourself ; your {feedback,opinion,opinions,thoughts} ; how {do,would,can,could} you ; you ; u ; you're ; you've ; you'll
         {if,when,whenever,in case,should,unless,whether} you {have,are,want,need,like,would,wish,feel,find,notice,encounter,run,can,could,know,think,prefer,don't,do,use,see,get,come,haven't,do not,decide,plan,also,happen}
         you can {find,see,read,watch,download,follow,view,vote,listen,play,join,learn,visit,support,browse,access,now,buy,mint}
         {if,when} you're ; before you ; as you {can see,might know,may know}
@@ -109,7 +104,7 @@ ANYWHERE: dict[Sign, str] = {
         {is,are} there {a,any,an,some,other} {way,ways,method,option,possibility,plan,plans,tutorial,example,module,function,solution,tool,better,easy,reason,examples,good,simple} ; {how,where,what,why} {can,do,should,could,would,did} {i,we,one}
         {how,what,which} {is,would be} the {best,right,correct,proper,easiest,recommended} ; {i'm,i am,we are,we're} {trying,attempting,looking,new,working,using,a newbie,wondering,having,struggling,stuck,unable,interested,getting} ; i {want,need,wanted,would like,'d like,wish,try,tried} to {know,ask,use,create,make,do,get,see,convert,load,implement,find,build,calculate,segment,have,add,develop,export,import,understand,learn,run,extract,be,put}
         {i have,i've got,i got,i had} {a,some,one,two,this} {question,questions,problem,problems,issue,trouble,doubt} ; {thanks,thank you} {in,for any} {advance,help,advice,suggestions} ; {would,will,could} {be,greatly be} {appreciated,grateful} ; {appreciate,welcome} any ; any help ; my question {is,was} ; {i'm,i am} new {to,here,in} ; i was wondering {if,how,whether}
-        {anyone,anybody,someone} {else,know,knows,can,have,has,could,got,tried} ; help me ; please help ; need help ; what's the reason ; looking forward to {an,any,some,the} ; curious {if,what,about,on,to} {others,people,anyone,folks,everyone,people's} ; i {can't,cannot,could not,couldn't} {find,figure,get,see,understand,make,load,open}
+        {anyone,anybody,someone} {else,know,knows,have,has,got,tried} ; help me ; please help ; need help ; what's the reason ; looking forward to {an,any,some,the} ; curious {if,what,about,on,to} {others,people,anyone,folks,everyone,people's} ; i {can't,cannot,could not,couldn't} {find,figure,get,see,understand,make,load,open}
         {interested in,looking for,seeking,welcome,request for,hope for} {any,} {feedback,comments,opinions,thoughts,advice,input} ; feedback {is,welcome,wanted,appreciated,requested} ; {comments,thoughts,ideas,suggestions,contributions,questions,reviews} {are,welcome,appreciated,and}
     """,
     Sign.PRESENTS: """
@@ -125,8 +120,8 @@ ANYWHERE: dict[Sign, str] = {
         {proposal,prop} is {live,up,now} ; {feel free,please feel free} to {modify,use,copy,share,send,comment,fork,contribute,join,try,consider,check,play,download,steal,add,follow,improve,test}
     """,
     Sign.TO_ALL: """
-        {hi,hello,hey,dear,greetings,good morning,gm,welcome,thanks,thank you,thanks to,thank you to,howdy} {to,} {all,everyone,everybody,folks,guys,friends,team,community,people,y'all,fellow,developers,experts,nouns,nouners,nounders,slicers,jovyans,ladies,users,the community}
-        you all ; all of you ; y'all ; {big,huge,special,many,} {thanks,thank you,kudos,credit,credits,shoutout} to {@,all,everyone,everybody,my,our,the} ; {with,and,folks,people} who {helped,contributed,supported} ; {don't,do not} hesitate
+        {hi,hello,hey,dear,greetings,good morning,gm,welcome,thanks,thank you,thanks to,thank you to,howdy} {to,} {all,everyone,everybody,folks,guys,friends,team,community,people,y'all,fellow,developers,experts,ladies,users,the community}
+        {thanks,thank you} for {everyone,everybody,everyone's,everybody's} ; you all ; all of you ; y'all ; {big,huge,special,many,} {thanks,thank you,kudos,credit,credits,shoutout} to {@,all,everyone,everybody,my,our,the} ; {with,and,folks,people} who {helped,contributed,supported} ; {don't,do not} hesitate
     """,
 }  # fmt: skip
 
@@ -136,6 +131,11 @@ AT_START: dict[Sign, str] = {
     Sign.PRAISES: """
         {very,really,so,pretty,super,} {interesting,cool,nice,great,awesome,amazing,fantastic,excellent,wonderful,beautiful,brilliant,impressive,neat,
             sweet,perfect,wow,incredible,lovely,dope,congrats,yay,bravo,stunning} {!,.,one,comma,work,job,stuff,idea,to see,to hear,that,and}
+        {this,that,it} {is,was,looks,sounds,seems} {so,really,very,pretty,just,too,absolutely,super,truly,} {amazing,awesome,great,cool,
+            fantastic,wonderful,beautiful,brilliant,excellent,incredible,impressive,good,nice,neat,perfect,mindblowing,dope,sick,
+            interesting,useful,helpful,exciting,fun,gorgeous,lovely,lit}
+        {looks,sounds,looking} {so,really,very,pretty,absolutely,super,} {amazing,awesome,great,cool,fantastic,nice,good,impressive,
+            beautiful,promising,interesting,lovely}
         {love,loving} {this,the,it,your,how,to} ; wow ; i {love,like} {this,your,it,that,how} ; big fan ; let's go ; lfg ; so {cool,good,nice,great,excited}
     """,
     Sign.SUGGESTS: """
@@ -149,9 +149,10 @@ AT_START: dict[Sign, str] = {
 
 # Only where the post itself begins: what stands there refers to something before it.
 OPENING: dict[Sign, str] = {
+    Sign.SAME: "{i,we,i'm,we're,i am} {also,} {got,get,getting,see,seeing,saw} {exactly,} {the,this,a} {exact,very,} {same,similar}",
     Sign.CONFIRMS: """
         {yes,yeah,yep,yup,no,nope,nah} {comma,.,!,i,it,you,that,this,the,we,not,but,there,and}
-        {agreed,exactly,absolutely,indeed,correct,true,understood} {comma,.,!} ; i {totally,fully,completely,strongly,} {agree,disagree}
+        {agreed,exactly,absolutely,indeed,correct,true,understood,ack,nack} {comma,.,!} ; concept {ack,nack} ; i {totally,fully,completely,strongly,} {agree,disagree}
     """,
     Sign.AGREES: """
         {yes,yeah,yep,yup,no,nope,nah,agreed,agree,exactly,absolutely,indeed,true,correct,definitely,certainly,precisely,ok,okay,alright,sure,right,
@@ -176,7 +177,7 @@ OPENING: dict[Sign, str] = {
     """,
     Sign.ANSWERS: """
         {try,use,check,see,look,run,make,add,set,remove,change,install,go,click,load,open,simply,create,call,disable,enable,put,select,read,consider,have a look,take a look,turn,start,switch,replace}
-        short answer ; fixed ; done ; solved ; same ; works ; worked ; tested ; please {use,try,see,check,read,look,provide,share,post,send}
+        short answer ; fixed ; done ; solved ; same ; works ; worked ; tested ; please {use,try,see,check,read,look,provide,share,post,send,follow}
     """,
     Sign.GOES_ON: """
         and ; but ; or ; so ; then ; also ; besides ; plus ; however ; although ; though ; anyway ; speaking of ; regarding ; concerning ; as for ; on the other hand ; additionally ; another {thing,option,way,possibility,point} ; following up ; to {clarify,be clear,be fair,add} ; just to {clarify,add,be} ; re : ; {that,this} {said,being said}

@@ -10,6 +10,7 @@ from enum import Enum
 
 TALKS = 90
 DOUBT = 70
+ENOUGH = 100
 
 
 class Sign(Enum):
@@ -34,7 +35,8 @@ class Sign(Enum):
     SIGNS_OFF = (10, "ends with thanks")
     CONFIRMS = (100, "answers with yes or no")
     AGREES = (80, "agrees or disagrees with somebody")
-    PRAISES = (80, "praises somebody's post or work")
+    PRAISES = (90, "opens with praise for what somebody posted")
+    PRAISES_WORK = (60, "praises a post or work in passing")
     SAME = (100, "reports the same as somebody before")
     WELCOMES = (100, "welcomes or wishes somebody well")
     ANSWERS = (60, "answers or advises")
@@ -61,7 +63,7 @@ class Sign(Enum):
         """Keep the points, the words, and whether the sign decides alone, whatever speaks for innocence."""
         self.points = points
         self.says = says
-        self.enough = points >= TALKS and not says.startswith("is a short remark")
+        self.enough = points >= ENOUGH and not says.startswith("is a short remark")
 
 
 @dataclass(frozen=True, slots=True)
