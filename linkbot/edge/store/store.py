@@ -6,6 +6,7 @@ from contextlib import AbstractAsyncContextManager, nullcontext
 from dataclasses import replace
 from datetime import datetime
 from typing import Concatenate, ParamSpec, TypeVar
+from weakref import WeakKeyDictionary
 
 from sqlalchemy import Connection
 from sqlalchemy.exc import DBAPIError, SQLAlchemyError
@@ -19,6 +20,7 @@ from linkbot.edge.store.schema import upgrade
 
 _P = ParamSpec("_P")
 _T = TypeVar("_T")
+_MIGRATING: WeakKeyDictionary[asyncio.AbstractEventLoop, asyncio.Lock] = WeakKeyDictionary()
 _TURNS = 3  # of a transaction that another one stood in the way of
 
 
@@ -32,7 +34,9 @@ async def open_store(address: str, *, now: datetime) -> "SqlStore":
     await prepare_file(url)
     store = SqlStore(make_engine(url))
     try:
-        await store.write(upgrade, now)
+        # Alembic keeps its context in global names, so two migrations in one process would run into each other
+        async with _MIGRATING.setdefault(asyncio.get_running_loop(), asyncio.Lock()):
+            await store.write(upgrade, now)
     except BaseException:
         await store.close()
         raise

@@ -24,6 +24,8 @@ import asyncio, sys
 from datetime import datetime, UTC
 from linkbot.edge.store import open_store
 async def main():
+    print("ready", flush=True)
+    sys.stdin.readline()
     store = await open_store(sys.argv[1], now=datetime(2026, 3, 2, 12, tzinfo=UTC))
     print(await store.began_at())
     await store.close()
@@ -59,17 +61,31 @@ async def test_migrations_make_the_tables(store):
 
 @pytest.mark.slow
 async def test_starters_at_once(address):
-    """Several processes and tasks that open a new database together all succeed."""
-    command = [sys.executable, "-c", OPEN, address]
-    processes = [
-        subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.PIPE) for _ in range(4)
+    """Several processes that open a new database at the same moment all succeed."""
+    command, pipe = [sys.executable, "-c", OPEN, address], subprocess.PIPE
+    starters = [
+        subprocess.Popen(command, cwd=ROOT, stdin=pipe, stdout=pipe, stderr=pipe, text=True) for _ in range(5)
     ]
-    stores = await asyncio.gather(*[open_store(address, now=NOON) for _ in range(4)])
-    for process in processes:
-        said, complained = await asyncio.to_thread(process.communicate, timeout=60)
-        assert (b"2026-03-02 12:00:00+00:00\n", b"") == (said, complained)
-    assert {NOON} == {await store.began_at() for store in stores}
+    try:
+        assert ["ready\n"] * 5 == [starter.stdout.readline() for starter in starters]
+        for starter in starters:
+            starter.stdin.write("go\n")
+            starter.stdin.flush()
+        said = [await asyncio.to_thread(starter.communicate, timeout=60) for starter in starters]
+        assert [("2026-03-02 12:00:00+00:00\n", "")] * 5 == said
+    finally:
+        for starter in starters:
+            starter.kill()
+            starter.communicate()
+
+
+async def test_several_databases_at_once(tmp_path):
+    """Databases that are made at the same time in one process each get their own tables."""
+    addresses = [f"sqlite:///{tmp_path}/{n}.db" for n in range(4)]
+    stores = await asyncio.gather(*[open_store(address, now=NOON) for address in addresses])
     for store in stores:
+        await store.plan((), a_case(), NOON)
+        assert 1 == (await store.case(50)).number
         await store.close()
 
 
@@ -343,8 +359,11 @@ def test_from_an_installed_wheel(tmp_path):
         [*command, f"sqlite:///{tmp_path}/linkbot.db"],
         check=True,
         cwd=tmp_path,
+        stdin=subprocess.DEVNULL,
         capture_output=True,
         text=True,
         timeout=60,
     )
-    assert ["2026-03-02 12:00:00+00:00", f"{site}/linkbot/__init__.py"] == said.stdout.split("\n")[:2]
+    assert ["ready", "2026-03-02 12:00:00+00:00", f"{site}/linkbot/__init__.py"] == said.stdout.split("\n")[
+        :3
+    ]
