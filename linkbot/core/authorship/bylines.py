@@ -32,7 +32,8 @@ _NO_NAME = re.compile(
     re.IGNORECASE,
 )
 _SEVERAL = re.compile(
-    r"et al\b|and (?:\d+ )?(?:others|contributors|colleagues)|und andere|et alii|u\.\s?a\.|contributors",
+    r"et al\b|and (?:\d+ )?(?:others|contributors|colleagues)|und andere|et alii|u\.\s?a\.|contributors|[&+] team\b"
+    r"|(?:and|und|et) (?:the |das |l')?(?:team|équipe)\b",
     re.IGNORECASE,
 )
 BY_START = re.compile(rf"^\W{{0,3}}(?:{_BY})(?:\(s\)|\(in\)|/in)?\s*[:\s]\s*(?=\S)", re.IGNORECASE)

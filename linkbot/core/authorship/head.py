@@ -146,7 +146,7 @@ def _read_link(head: Head, link: LexborNode) -> None:
 def _ld_signs(ld: LdPage) -> list[Sign]:
     """JSON-LD as signs. An author with neither `Person` nor a person's name is an organisation: no sign."""
     signs = []
-    for number, author in enumerate(ld.authors[:20]):
+    for number, author in enumerate(ld.authors[:50]):
         entity = f"json-ld-{number}"
         if author.name and (author.person or is_full_name(author.name) or " " not in author.name):
             signs += [

@@ -32,6 +32,7 @@ WITNESS: dict[SignKind, str] = {
     SignKind.AUTHOR_BOX: "author box",
     SignKind.FEED: "feed",
     SignKind.SIGNATURE: "signature",
+    SignKind.INTRODUCTION: "introduction",
     SignKind.OWN_COMMENT: "the author's own comments",
     SignKind.TITLE: "title",
     SignKind.SITE_NAME: "title",

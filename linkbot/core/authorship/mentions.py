@@ -1,6 +1,7 @@
 """Where on a page a person's name stands: in an author's place, or only as somebody mentioned."""
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from linkbot.core.authorship.bylines import BY_WORDS_PATTERN
@@ -9,6 +10,7 @@ from linkbot.core.authorship.signs import Block, PageSigns, Zone
 
 _FOUND = 60  # places that are looked at
 _LEAD, _LAST = 3, 10  # blocks at the ends of the text where an author is introduced
+_MORE = 2  # words that a printed name may have more than the one looked for
 _SHORT = 90  # characters of a line that says little besides a name
 _NEAR = 45  # characters in which a "by" before a name is looked for
 _NEVER = (Zone.COMMENT, Zone.CREDIT, Zone.RELATED)
@@ -21,12 +23,15 @@ _SAYS = re.compile(
     re.IGNORECASE,
 )
 _CREDIT = re.compile(
-    r"\b(?:fotos?|photos?|bild(?:er)?|images?|pictures?|grafik|illustrations?|credits?|quelle|source|übersetz\w*|translat\w*|edited|editor"
-    r"|redaktion|interview\w*|lektorat|camera|kamera|video|musik|music|regie|bearbeitet|traduit|traduction|via|cover)\b[^.!?]{0,30}$",
+    r"\b(?:fotos?|photos?|photograph\w*|bild(?:er)?|images?|pictures?|grafik|illustrations?|credits?|quelle|source|übersetz\w*|translat\w*"
+    r"|lektorat|kamera|camera|traduit|traduction|bearbeitet|edited|cover)[^\w.!?]{0,4}(?:(?:by|von|par|de|credits?|courtesy of)\b[^\w.!?]{0,3})?$",
     re.IGNORECASE,
 )
-
-
+_SOMEBODY = re.compile(
+    r"\b(?:thanks? (?:to|you)|thank|dank an|danke|merci à|h/t|hat tip(?: to)?|interview (?:mit|with|avec)|gespräch mit|laut|according to|selon"
+    r"|inspired by|inspiriert von)\W+(?:\w+\W+){0,2}$",
+    re.IGNORECASE,
+)
 _LIFE = re.compile(
     r"\W{0,3}(?:\([^)]{0,80}\)\s*)?(?:,\s*(?:geb\w*|born|né|jahrgang|ph)\b|is\b|was\b|ist\b|war\b|est\b|es\b|works|worked|arbeitet|lebt"
     r"|lives|writes|schreibt|stud\w+|teaches|lehrt|has\b|hat\b|holds|co-?founded|founded|gründete|joined)",
@@ -61,7 +66,7 @@ def mentions(name: str, page: PageSigns) -> tuple[Mention, ...]:
     edge = {*lead, *text[:_LEAD], *text[-_LAST:]}
     found: list[Mention] = []
     for number, block in enumerate(page.blocks):
-        if len(found) < _FOUND and anchor in fold_text(block.text):
+        if len(found) < _FOUND and anchor in fold_text(block.text).replace("'", ""):
             place = _Place(lead=number in lead, edge=number in edge)
             found += _in_block(name, anchor, block, place)
     return tuple(found)
@@ -77,25 +82,24 @@ def _anchor(name: str) -> str:
 def _in_block(name: str, anchor: str, block: Block, place: _Place) -> list[Mention]:
     words = list(_WORD.finditer(block.text))
     folded = [fold_text(w[0]).replace("'", "") for w in words]
+    longest = len(core_tokens(name)) + _MORE
     found = []
     for at, word in enumerate(folded):
         if anchor not in word:
             continue
-        for first, last in (
-            (at - 1, at),
-            (at, at + 1),
-            (at - 2, at),
-            (at, at + 2),
-            (at - 1, at + 1),
-            (at, at),
-        ):
-            if first < 0 or last >= len(words):
-                continue
+        for first, last in _spans(at, len(words), longest):
             text = block.text[words[first].start() : words[last].end()]
             if compare(name, text) >= Likeness.SAME:
                 found.append(_mention(block, words[first].start(), words[last].end(), place))
                 break
     return found[:5]
+
+
+def _spans(at: int, words: int, longest: int) -> Iterator[tuple[int, int]]:
+    """First and last word of every stretch that holds the word `at`: two words first, then longer ones, then it alone."""
+    for length in (*range(2, longest + 1), 1):
+        for first in range(max(0, at - length + 1), min(at, words - length) + 1):
+            yield first, first + length - 1
 
 
 def _mention(block: Block, start: int, end: int, place: _Place) -> Mention:
@@ -104,14 +108,14 @@ def _mention(block: Block, start: int, end: int, place: _Place) -> Mention:
     person's life begin.
     """
     before = block.text[max(0, start - _NEAR) : start]
-    favours = block.zone not in _NEVER and not _CREDIT.search(before)
+    says = bool(_SAYS.search(before))
+    another = bool(_CREDIT.search(before) or _SOMEBODY.search(before))
+    favours = block.zone not in _NEVER and (says or not another)
     if block.zone is Zone.QUOTE:  # editors' notes are often set as quotations
-        favours = favours and bool(_SAYS.search(before))
+        favours = favours and says
     if favours and block.zone is Zone.TEXT and len(block.text) > _SHORT:
         begins = start < 3 and (place.edge or bool(_LIFE.match(block.text[end:])))
-        favours = (
-            place.lead or begins or bool(_SAYS.search(before)) or (place.edge and bool(_BY.search(before)))
-        )
+        favours = place.lead or begins or says or (place.edge and bool(_BY.search(before)))
     return Mention(block.zone, favours, block.text[max(0, start - 30) : end + 30])
 
 

@@ -19,7 +19,7 @@ from linkbot.core.authorship.signs import PageSigns, Role, Sign, Zone
 _OWN_SITE = frozenset(
     {"title", "copyright line", "domain", "address"}
 )  # places that name whom the site belongs to
-_WEAK = frozenset({"title", "copyright line", "signature", "page data"})
+_WEAK = frozenset({"title", "copyright line", "signature", "page data", "introduction"})
 _MANY = frozenset(
     """
 about us|über uns|wir über uns|our team|unser team|das team|team|the team|meet the team|careers|jobs|karriere|stellenangebote|redaktion

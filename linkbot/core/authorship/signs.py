@@ -19,6 +19,7 @@ class SignKind(Enum):
     AUTHOR_BOX = "author_box"
     SIGNATURE = "signature"
     PAGE_DATA = "page_data"  # data that a script of the page carries
+    INTRODUCTION = "introduction"  # "I am …"
     OWN_COMMENT = "own_comment"  # a comment that the site marks as the author's
     TITLE = "title"
     SITE_NAME = "site_name"

@@ -23,6 +23,11 @@ _RIGHTS = re.compile(
     r"|\b(?:contents?|seit|since|bis|webdesign|und alle inhalte|by|von|par|present|heute)\b|\b(?:powered by|theme|design)\b.*",
     re.IGNORECASE,
 )
+_INTRODUCTION = re.compile(
+    r"(?:^|[.!?,] |\b(?:hi|hello|hey|hallo|servus|moin|salut|bonjour)\b[ ,!.–-]*)(?:I'm|I’m|I am|my name is|ich bin|ich heiße|mein Name ist"
+    r"|je suis|je m'appelle|me llamo|mi chiamo)\s+((?:[^\W\d_][\w.'’-]*\s*){2,3})",
+    re.IGNORECASE,
+)
 _EDGE, _EDGE_TEXT = 4, 400  # blocks, and characters of each, where a copy says what it is a copy of
 _REPUBLISHED = re.compile(
     r"\b(?:originally (?:published|posted|appeared)|first (?:published|appeared)|cross-?posted (?:from|at|on)|re-?published (?:from|with"
@@ -57,7 +62,19 @@ def line_signs(body: Body) -> list[Sign]:
         for b in last
         if len(b.text) <= 60 and b not in near and is_full_name(b.text)
     ]
-    return signs
+    return [*signs, *_introductions(body)]
+
+
+def _introductions(body: Body) -> list[Sign]:
+    """Where the author says "I am …", as on personal sites."""
+    zones = (Zone.TEXT, Zone.TOP, Zone.SIDE, Zone.FOOT, Zone.AUTHOR)
+    found = (
+        m[1] for b in body.blocks if b.zone in zones for m in _INTRODUCTION.finditer(b.text[:_EDGE_TEXT])
+    )
+    names = [
+        name for text in found if (name := " ".join(text.split()[:3]).rstrip(".,!;:")) and is_full_name(name)
+    ]
+    return [Sign(SignKind.INTRODUCTION, Role.HINT, n, "a text that begins with “I am”") for n in names[:2]]
 
 
 def _line(block: Block) -> list[Sign]:
