@@ -5,10 +5,10 @@ from typing import Any
 
 from bs4 import BeautifulSoup, NavigableString, Tag
 
-from linkbot.core.cooked import FoundLink, Reading
 from linkbot.core.facts import facts_from
 from linkbot.core.judge import judge
 from linkbot.core.model import Home, Place, Quote, Verdict
+from linkbot.core.reading import FoundLink, Reading
 from linkbot.core.rules import Rulebook
 from linkbot.edge.discourse.post import post_of
 

@@ -2,12 +2,12 @@
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass, field
 from html import unescape
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from linkbot.core.model import Place, Quote
+from linkbot.core.reading import FoundLink, Reading
 
 _QUOTED = 300  # letters of a block quote that are kept
 MAX_DEPTH = 150  # deeper than any editor nests; below it only text and links are taken
@@ -30,40 +30,6 @@ _INLINE = frozenset({"strong", "em"})
 def _plain(tag: re.Match[str]) -> str:
     """What a simple tag leaves in the text: a line's end where a block or line ends."""
     return "" if tag[2] in _INLINE or (not tag[1] and tag[2] != "br") else "\n"
-
-
-@dataclass(slots=True)
-class FoundLink:
-    """An address as it stands in the HTML, before anybody asked what it leads to. `at`: piece of text it begins at."""
-
-    url: str
-    place: Place
-    text: str = ""
-    embed: bool = False  # played or shown in the post itself
-    at: int = 0
-
-
-@dataclass(slots=True)
-class Reading:
-    """What one walk through a post's HTML found. `pieces` joined are the author's own text."""
-
-    pieces: list[str] = field(default_factory=list)
-    links: list[FoundLink] = field(default_factory=list)
-    quotes: list[Quote] = field(default_factory=list)
-    mentions: list[str] = field(default_factory=list)
-    images: int = 0
-    emoji: int = 0
-    plain_quotes: int = 0
-    code_words: int = 0
-    code_lines: int = 0
-    table_rows: int = 0
-    opens_with_quote: bool = False
-    quoted_text: str = ""  # the beginning of the first block quote that names nobody
-
-    @property
-    def untouched(self) -> bool:
-        """Whether nothing of the author's own has been read yet."""
-        return not any(piece.strip() for piece in self.pieces)
 
 
 def read(cooked: str) -> Reading:

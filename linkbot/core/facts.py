@@ -3,9 +3,10 @@
 from functools import lru_cache
 
 from linkbot.core.adverts import is_mail_advert
-from linkbot.core.cooked import FoundLink, Reading, read
+from linkbot.core.cooked import read
 from linkbot.core.links import canonical, host_of, kind_of, origin_of, site_of, split
 from linkbot.core.model import Facts, Home, Known, Link, LinkKind, Place, Post, Quote
+from linkbot.core.reading import FoundLink, Reading
 from linkbot.core.words import code_marks, count_words, has_marks, quote_marks
 
 _NOBODY = Known()
