@@ -9,7 +9,7 @@ from linkbot.demo.forum.flagging import Wish, act, undo
 from linkbot.demo.forum.moving import Move, move_posts
 from linkbot.demo.forum.storing import store_post
 
-ADMIN, MODERATOR, BOT, ALICE, BOB, CAROL, NEWCOMER = range(1, 8)
+ADMIN, MODERATOR, BOT, MEMBER_A, MEMBER_B, MEMBER_C, NEWCOMER = range(1, 8)
 Step = Callable[[DemoForum, HandClock], None]
 
 # patterns of recording names → why the demo forum is not held to them
@@ -93,7 +93,7 @@ def _revoke(forum: DemoForum, _clock: HandClock) -> None:
 
 
 def _rename(forum: DemoForum, _clock: HandClock) -> None:
-    _user(forum, CAROL).username, _user(forum, CAROL).name = "nobody-any-more", None
+    _user(forum, MEMBER_C).username, _user(forum, MEMBER_C).name = "nobody-any-more", None
 
 
 def _unlock(forum: DemoForum) -> None:
@@ -115,11 +115,11 @@ def _close_category(forum: DemoForum) -> None:
 
 
 def _like(forum: DemoForum) -> None:
-    act(forum.state, _user(forum, BOB), forum.post(141), 2, Wish())
+    act(forum.state, _user(forum, MEMBER_B), forum.post(141), 2, Wish())
 
 
 def _unlike(forum: DemoForum) -> None:
-    undo(forum.state, _user(forum, BOB), forum.post(141), 2)
+    undo(forum.state, _user(forum, MEMBER_B), forum.post(141), 2)
 
 
 def _status(topic_id: int, **values: bool) -> Step:
@@ -147,7 +147,7 @@ FAST = {"rate_limit_create_post": 0, "rate_limit_new_user_create_post": 0, "rate
 SLOW = {"rate_limit_create_post": 5, "rate_limit_new_user_create_post": 30, "rate_limit_create_topic": 15}
 
 
-def _posts(topic_id: int, *ids: int, by: int = BOB) -> Step:
+def _posts(topic_id: int, *ids: int, by: int = MEMBER_B) -> Step:
     """Posts that no answer ever showed."""
 
     def step(forum: DemoForum, _clock: HandClock) -> None:
@@ -194,24 +194,24 @@ BEFORE: dict[str, Step] = {
     "upload-bad-extension": _wait(61),
     "upload-too-large": _wait(61),
     "user-update-self": _do(lambda f: setattr(_user(f, BOT), "title", "")),
-    "bus-post-created": _bus_post(ALICE),
+    "bus-post-created": _bus_post(MEMBER_A),
     "bus-own-post-created": _bus_post(BOT),
     "bus-post-revised": _do(
-        lambda f: f.edit_as(_user(f, ALICE), 141, "Other words are heard on the bus.", reason="why")
+        lambda f: f.edit_as(_user(f, MEMBER_A), 141, "Other words are heard on the bus.", reason="why")
     ),
     "bus-post-revised-by-mod": _do(
         lambda f: f.edit_as(_user(f, MODERATOR), 141, "The moderator's words are heard on it.")
     ),
     "bus-post-liked": _do(_like),
     "bus-post-unliked": _do(_unlike),
-    "bus-post-flagged": _do(lambda f: f.flag_as(_user(f, BOB), 141, 4)),
+    "bus-post-flagged": _do(lambda f: f.flag_as(_user(f, MEMBER_B), 141, 4)),
     "bus-post-flagged-and-hidden": _do(
         lambda f: act(f.state, _user(f, MODERATOR), f.post(141), 8, Wish(take_action=True))
     ),
-    "bus-drain": _bus_post(CAROL),
+    "bus-drain": _bus_post(MEMBER_C),
     "bus-post-deleted-by-mod": _do(lambda f: f.delete_as(_user(f, MODERATOR), 143)),
     "bus-post-recovered": _do(lambda f: f.recover_as(_user(f, MODERATOR), 143)),
-    "bus-post-deleted-by-author": _do(lambda f: f.delete_as(_user(f, CAROL), 143)),
+    "bus-post-deleted-by-author": _do(lambda f: f.delete_as(_user(f, MEMBER_C), 143)),
     "bus-whisper-as-bot": _do(
         lambda f: f.post_as(_user(f, MODERATOR), 33, "A whisper that is not for all.", whisper=True)
     ),
@@ -235,8 +235,8 @@ BEFORE: dict[str, Step] = {
     ),
     "bus-topic-deleted": _topic_gone(gone=True),
     "bus-topic-recovered": _topic_gone(gone=False),
-    "bus-many-channels": _bus_post(ALICE),
-    "bus-mod-after-flag": _do(lambda f: f.flag_as(_user(f, BOB), 140, 4)),
+    "bus-many-channels": _bus_post(MEMBER_A),
+    "bus-mod-after-flag": _do(lambda f: f.flag_as(_user(f, MEMBER_B), 140, 4)),
     "rate-new-user-1": _set(**SLOW),
     "rate-topic-1": _wait(20),
     "rate-post-mod-1": _both(_wait(20), _do(lambda f: setattr(_user(f, MODERATOR), "trust_level", 2))),
@@ -251,7 +251,7 @@ BEFORE: dict[str, Step] = {
     "login-required-topic-anonymous": _set(login_required=True),
     "readonly-get-topic": _set(login_required=False, read_only=True),
     "user-key-session": _set(read_only=False),
-    "user-hidden-profile": _do(lambda f: setattr(_user(f, ALICE), "hides_profile", True)),
+    "user-hidden-profile": _do(lambda f: setattr(_user(f, MEMBER_A), "hides_profile", True)),
     "user-anonymized": _rename,
     "duplicate-after-2-minutes": _wait(128),
     "rate-admin-api-first-429": _both(_set(limit_admin_api=True), _use_up("admin_api", 60, 2.5)),

@@ -11,7 +11,7 @@ from markdown_it import MarkdownIt
 
 from linkbot.demo.forum.cook_tokens import Links, dress
 
-QUOTE_OPEN: Final = re.compile(r'^\[quote(?:="?(?P<who>[^"\]\n]*)"?)?\]', re.IGNORECASE)
+BLOCK_OPEN: Final = re.compile(r'^\[(?P<tag>quote|details)(?:="?(?P<what>[^"\]\n]*)"?)?\]', re.IGNORECASE)
 FENCE: Final = re.compile(r"^ {0,3}(```|~~~)")
 EMPTY_PARAGRAPH: Final = re.compile(r"<p>\s*</p>\n?")
 NOT_ALLOWED_TAG: Final = re.compile(
@@ -35,7 +35,7 @@ class Kitchen:
 
 def cook(raw: str, kitchen: Kitchen) -> str:
     """The first HTML of a post. Oneboxes come later, by `process`."""
-    parts = [_quote(part, kitchen) if is_quote else _plain(part, kitchen) for is_quote, part in _split(raw)]
+    parts = [_block(part, kitchen) if is_block else _plain(part, kitchen) for is_block, part in _split(raw)]
     cooked = "\n".join(part for part in parts if part)
     for word in kitchen.censored:
         cooked = re.sub(re.escape(word), "■" * len(word), cooked, flags=re.IGNORECASE)
@@ -43,14 +43,14 @@ def cook(raw: str, kitchen: Kitchen) -> str:
 
 
 def _split(raw: str) -> list[tuple[bool, str]]:
-    """The raw text as alternating plain parts and outermost quotations; a quotation without its end is plain."""
+    """The raw text as alternating plain parts and outermost blocks (`[quote]`, `[details]`); one without its end is plain."""
     parts: list[tuple[bool, str]] = []
     plain: list[str] = []
     lines = raw.split("\n")
     at, fenced = 0, False
     while at < len(lines):
         fenced ^= FENCE.match(lines[at]) is not None
-        end = None if fenced or not QUOTE_OPEN.match(lines[at]) else _quote_end(lines, at)
+        end = None if fenced or not BLOCK_OPEN.match(lines[at]) else _block_end(lines, at)
         if end is None:
             plain.append(lines[at])
             at += 1
@@ -60,27 +60,41 @@ def _split(raw: str) -> list[tuple[bool, str]]:
     return [*parts, (False, "\n".join(plain))]
 
 
-def _quote_end(lines: list[str], start: int) -> int | None:
+def _block_end(lines: list[str], start: int) -> int | None:
+    opening = BLOCK_OPEN.match(lines[start])
+    tag = opening["tag"].lower() if opening else ""
     depth = 0
     for at in range(start, len(lines)):
-        depth += len(re.findall(r"\[quote[=\]]", lines[at], re.IGNORECASE))
-        depth -= len(re.findall(r"\[/quote\]", lines[at], re.IGNORECASE))
+        depth += len(re.findall(rf"\[{tag}[=\]]", lines[at], re.IGNORECASE))
+        depth -= len(re.findall(rf"\[/{tag}\]", lines[at], re.IGNORECASE))
         if depth <= 0:
             return at
     return None
 
 
-def _quote(text: str, kitchen: Kitchen) -> str:
-    opening = QUOTE_OPEN.match(text)
-    who = (opening and opening["who"]) or ""
-    inner = text[opening.end() if opening else 0 :]
-    end = inner.lower().rfind("[/quote]")
-    body, rest = inner[:end].strip("\n"), inner[end + len("[/quote]") :].strip()
+def _block(text: str, kitchen: Kitchen) -> str:
+    """A quotation, or details that can be folded; what follows the end on its line is plain again."""
+    opening = BLOCK_OPEN.match(text)
+    if opening is None:
+        return _plain(text, kitchen)
+    tag, what = opening["tag"].lower(), opening["what"] or ""
+    inner = text[opening.end() :]
+    end = inner.lower().rfind(f"[/{tag}]")
+    body, rest = inner[:end].strip("\n"), inner[end + len(f"[/{tag}]") :].strip()
+    html = _quote(what, body, kitchen) if tag == "quote" else _details(what, body, kitchen)
+    return f"{html}\n{_plain(rest, kitchen)}" if rest else html
+
+
+def _details(summary: str, body: str, kitchen: Kitchen) -> str:
+    return f"<details>\n<summary>\n{escape(summary)}</summary>\n{cook(body, kitchen)}\n</details>"
+
+
+def _quote(who: str, body: str, kitchen: Kitchen) -> str:
     blockquote = f"<blockquote>\n{cook(body, kitchen)}\n</blockquote>"
     name, *facts = [fact.strip() for fact in who.split(",")]
     data = dict(fact.split(":", 1) for fact in facts if ":" in fact)
-    aside = f'<aside class="quote no-group"{_quote_data(name, data)}>\n{_quote_title(name, kitchen)}{blockquote}\n</aside>'
-    return f"{aside}\n{_plain(rest, kitchen)}" if rest else aside
+    title = _quote_title(name, kitchen)
+    return f'<aside class="quote no-group"{_quote_data(name, data)}>\n{title}{blockquote}\n</aside>'
 
 
 def _quote_data(name: str, data: dict[str, str]) -> str:

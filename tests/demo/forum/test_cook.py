@@ -50,6 +50,7 @@ REL = 'rel="noopener nofollow ugc"'
         ("    indented", "<pre><code>indented\n</code></pre>"),
         ("# Big", '<h1><a name="big-1" class="anchor" href="#big-1" aria-label="Heading link"></a>Big</h1>'),
         ("[quote]\nwords\n[/quote]", '<aside class="quote no-group">\n<blockquote>\n<p>words</p>\n</blockquote>\n</aside>'),
+        ('[details="More"]\n[quote]\nwords\n[/quote]\n[/details]', '<details>\n<summary>\nMore</summary>\n<aside class="quote no-group">\n<blockquote>\n<p>words</p>\n</blockquote>\n</aside>\n</details>'),
         ("[quote=never ends", "<p>[quote=never ends</p>"),
         ("```\n[quote]\nx\n[/quote]\n```", '<pre><code class="lang-auto">[quote]\nx\n[/quote]\n</code></pre>'),
         (":wave: :nosuch:", '<p><img src="/images/emoji/twitter/wave.png?v=14" title=":wave:" class="emoji" alt=":wave:" loading="lazy" width="20" height="20"> :nosuch:</p>'),

@@ -206,3 +206,25 @@ async def test_staff_set_what_members_may_not(forum: DemoForum, thread: Topic, a
     assert {403} == {
         (await as_("member-1").put(f"{base}/{what}.json", data)).status_code for what, data, _ in asks
     }
+
+
+async def test_posts_that_are_not_for_you(forum: DemoForum, thread: Topic, as_) -> None:
+    """Missing numbers, hidden posts and private topics, asked for in every way."""
+    hidden = forum.hide(forum.posts(thread)[1])
+    private = forum.message_as("member-1", ["member-2"], "A word", "Hello, this is between us.")
+    person = as_("member-3")
+    paths = (
+        f"/posts/by_number/{thread.id}/99.json",
+        f"/posts/{hidden.id}/raw",
+        f"/posts/{hidden.id}/cooked.json",
+        f"/posts/{private.id}.json",
+        f"/posts/{private.id}/revisions/latest.json",
+        f"/posts/{hidden.id}/revisions/latest.json",
+    )
+    assert [404, 404, 403, 403, 403, 404] == [(await person.get(path)).status_code for path in paths]
+    assert (await as_("member-1").get(f"/posts/{hidden.id}/raw")).text == hidden.raw
+    assert (
+        await person.put(f"/posts/{private.id}.json", {"post[raw]": "Words of a stranger to this."})
+    ).status_code == 403
+    assert (await person.delete(f"/posts/{private.id}.json")).status_code == 403
+    assert (await as_("admin-1").delete(f"/posts/{hidden.id}.json?force_destroy=true")).status_code == 403
