@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Mapping
 
+from linkbot.demo.forum.cook_tokens import MENTION
 from linkbot.demo.forum.entities import Post, Topic, User
 from linkbot.demo.forum.refusal import Refusal
 from linkbot.demo.forum.state import State, living
@@ -82,7 +83,7 @@ def crowd_trouble(state: State, user: User, raw: str) -> Text | None:
         return None
     new = user.trust_level == 0
     most = settings.newuser_max_mentions_per_post if new else settings.max_mentions_per_post
-    mentions = {name for name in re.findall(r"(?<!\w)@(\w+)", raw) if state.user_named(name)}
+    mentions = {name for name in MENTION.findall(raw) if state.user_named(name)}
     if len(mentions) > most:
         return "mentions", {"most": most}
     if new and len(set(LINK.findall(raw))) > settings.newuser_max_links:
