@@ -8,6 +8,20 @@ from linkbot.core.authorship.names import TOKEN, fold, is_desk, is_full_name, is
 _LONGEST = 160
 _BY = "|".join(sorted((re.escape(w) for w in BY_WORDS), key=len, reverse=True))
 BY_WORDS_PATTERN = _BY
+_MONTH = r"(?:jan|feb|m[äa]r|apr|mai|may|maj|jun|jul|aug|sep|o[ck]t|nov|de[czs]|janv|févr|mars|avr|juin|juil|août|déc|ene|abr|ago|dic)[^\W\d_]*\.?"
+_DATE = re.compile(
+    rf"\b\d{{1,2}}(?:st|nd|rd|th|\.|er)?\s+{_MONTH},?\s+\d{{4}}\b|\b{_MONTH}\s+\d{{1,2}}(?:st|nd|rd|th)?,?\s+\d{{4}}\b"
+    r"|\b\d{1,4}[./-]\d{1,2}[./-]\d{1,4}\b|\b\d{1,2}:\d\d(?::\d\d)?(?:\s*(?:uhr|h|am|pm))?\b",
+    re.IGNORECASE,
+)
+POSTED_BY = re.compile(
+    r"(?:posted|published|written|submitted|added|created|updated|veröffentlicht|publiziert|geschrieben|verfasst|erstellt|eingestellt|gepostet"
+    r"|publié|posté|écrit|publicado|escrito|pubblicato|\d{4}|·)[^.!?]{0,60}?\b(?:by|von|par|por|da|door|av)\s+(?=\S)",
+    re.IGNORECASE,
+)
+_HANGING = re.compile(
+    r"\s+(?:on|le|am|um|at|in|du|den|the|vom|à)$", re.IGNORECASE
+)  # what stood before a date
 _ASIDE = re.compile(r"\([^)]*\)|<[^>]*>")
 _PREFIX = re.compile(
     r"^\W*(?:view all posts by|all posts by|alle beiträge von|alle artikel von|about the author|über den autor(?:/ ?die"
@@ -54,7 +68,7 @@ def split_byline(text: str) -> tuple[str, ...]:
         if shorter == text:
             break
         text = shorter
-    text = _surname_first(_ASIDE.sub(" ", text))
+    text = _surname_first(_DATE.sub(" · ", _ASIDE.sub(" ", text)))
     found = [name for part in _SPLIT.split(text)[:12] if (name := _name_in(part))]
     return tuple(dict.fromkeys(found))
 
@@ -72,6 +86,7 @@ def _surname_first(text: str) -> str:
 def _name_in(part: str) -> str:
     """The name in one part of a byline: a full name or a single word; "" for dates, roles and the like."""
     part = _TAIL.sub("", _PREFIX.sub("", part)).strip(" .:;-–—|»«\"'„“”*()[]")
+    part = _HANGING.sub("", part)
     part = part.removesuffix("'s").removesuffix("’s").lstrip("@")
     if (
         not part

@@ -134,7 +134,7 @@ def _at_home(page: PageSigns, poster: Profile, found: Matched, rival: Rival) -> 
 
 def _by_hints(page: PageSigns, found: Matched, rival: Rival) -> Authorship:
     """No sign of an author fits: look at hints, then at whom the page names instead."""
-    named = [m for m in found.mentions if m.favours and m.zone is Zone.AUTHOR]
+    named = [m for m in found.mentions if m.favours and (m.zone is Zone.AUTHOR or m.near)]
     if named and not found.others:
         evidence = [Evidence(SignKind.AUTHOR_BOX.value, m.context, m.zone.value, "owned") for m in named]
         return _state(AuthorshipState.LIKELY, evidence, "The poster's name stands in an author's place.")

@@ -11,6 +11,7 @@ from linkbot.core.authorship.signs import Block, PageSigns, Zone
 _FOUND = 60  # places that are looked at
 _LEAD, _LAST = 3, 10  # blocks at the ends of the text where an author is introduced
 _MORE = 2  # words that a printed name may have more than the one looked for
+_NEAR_HEADLINE = 6  # blocks under the headline in which a line with a name may be the byline
 _SHORT = 90  # characters of a line that says little besides a name
 _NEAR = 45  # characters in which a "by" before a name is looked for
 _NEVER = (Zone.COMMENT, Zone.CREDIT, Zone.RELATED)
@@ -45,6 +46,7 @@ class _Place:
 
     lead: bool  # under the headline
     edge: bool  # at its beginning or end
+    near: bool = False  # near the headline, in whatever zone
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +56,7 @@ class Mention:
     zone: Zone
     favours: bool
     context: str
+    near: bool = False  # in a short line near the headline
 
 
 def mentions(name: str, page: PageSigns) -> tuple[Mention, ...]:
@@ -62,12 +65,14 @@ def mentions(name: str, page: PageSigns) -> tuple[Mention, ...]:
     if not anchor:
         return ()
     text = [i for i, b in enumerate(page.blocks) if b.zone is Zone.TEXT]
-    lead = {*[i for i in text if i > page.heading][:_LEAD]}
+    after = [i for i in text if i > page.heading]
+    long = [i for i in after if len(page.blocks[i].text) > _SHORT]
+    lead = {*after[:_LEAD], *long[:_LEAD]}
     edge = {*lead, *text[:_LEAD], *text[-_LAST:]}
     found: list[Mention] = []
     for number, block in enumerate(page.blocks):
         if len(found) < _FOUND and anchor in fold_text(block.text).replace("'", ""):
-            place = _Place(lead=number in lead, edge=number in edge)
+            place = _Place(number in lead, number in edge, near=0 < number - page.heading <= _NEAR_HEADLINE)
             found += _in_block(name, anchor, block, place)
     return tuple(found)
 
@@ -116,7 +121,8 @@ def _mention(block: Block, start: int, end: int, place: _Place) -> Mention:
     if favours and block.zone is Zone.TEXT and len(block.text) > _SHORT:
         begins = start < 3 and (place.edge or bool(_LIFE.match(block.text[end:])))
         favours = place.lead or begins or says or (place.edge and bool(_BY.search(before)))
-    return Mention(block.zone, favours, block.text[max(0, start - 30) : end + 30])
+    near = favours and place.near and len(block.text) <= _SHORT and not block.heading
+    return Mention(block.zone, favours, block.text[max(0, start - 30) : end + 30], near)
 
 
 def stands_in(name: str, text: str) -> bool:

@@ -22,3 +22,4 @@ class PageFailure:
     url: str
     reason: str
     retry_after: float | None = None  # seconds, where the site asked for a pause
+    status: int | None = None  # what the site answered, if it did: 404, or 200 for what is no web page

@@ -42,7 +42,7 @@ def read_signs(page: Page) -> PageSigns:
     body = Walk(root, head.title, page.url, here).read() if root else Body()
     origin = _original(page.url, canonical)
     host = host_in(origin).removeprefix("www.")
-    copied = origin != page.url or is_republished(body)
+    copied = origin != page.url or is_republished(body, host_in(page.url))
     signs = _signs(page.url, origin, head, body)
     bylines = [p.node.text(separator=" ") for p in body.places[:50] if not p.other]
     others = (n for p in body.places if p.other for n in names_at(p) if is_full_name(n))
@@ -55,6 +55,7 @@ def read_signs(page: Page) -> PageSigns:
         summary=" · ".join(head.summary)[:8_000],
         site_name=head.site_name,
         canonical=canonical,
+        language=language_of(tree),
         signs=tuple(s for s in dict.fromkeys(signs) if not (copied and s.kind in _SITE_SIGNS)),
         blocks=tuple(body.blocks),
         heading=body.heading_at,

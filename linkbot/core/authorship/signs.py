@@ -89,6 +89,7 @@ class PageSigns:
     summary: str = ""  # descriptions, keywords and other texts of the head
     site_name: str = ""
     canonical: str = ""
+    language: str = ""  # as the page says, for example en or pt-BR
     signs: tuple[Sign, ...] = ()
     blocks: tuple[Block, ...] = ()
     heading: int = 0  # the number of the block that holds the headline

@@ -6,10 +6,11 @@ from urllib.parse import urlsplit
 from selectolax.lexbor import LexborNode
 
 from linkbot.core.authorship.body import Body
-from linkbot.core.authorship.bylines import BY_START, split_byline
+from linkbot.core.authorship.bylines import BY_START, POSTED_BY, split_byline
 from linkbot.core.authorship.head import Head
-from linkbot.core.authorship.names import is_full_name, is_given_name, tokens
+from linkbot.core.authorship.names import is_full_name, is_given_name, squeezed, tokens
 from linkbot.core.authorship.signs import Block, Role, Sign, SignKind, Zone
+from linkbot.core.links import site_of
 
 _NEAR = 12  # blocks around the headline in which a byline is looked for
 _LAST = 6  # blocks at the end of the text in which a signature is looked for
@@ -79,13 +80,17 @@ def _introductions(body: Body) -> list[Sign]:
 
 def _line(block: Block) -> list[Sign]:
     text = block.text
-    if BY_START.match(text):
-        names = [n for n in split_byline(text) if is_full_name(n) or len(text) <= _BY_LINE]
+    posted = POSTED_BY.search(text)
+    if posted or BY_START.match(text):
+        said = split_byline(text[posted.end() :] if posted else text)[:3]
+        alone = (
+            said[:1] if posted or len(text) <= _BY_LINE else ()
+        )  # a handle; further words are tags and the like
+        names = [n for n in said if is_full_name(n) or (n in alone and " " not in n)]
         return [
-            Sign(SignKind.TEXT_BY, Role.NAME, n, "a line that begins with “by” near the headline")
-            for n in names
+            Sign(SignKind.TEXT_BY, Role.NAME, n, "a line that says “by” near the headline") for n in names
         ]
-    if not text[0].isupper() or not 2 <= text.count(" ") + 1 <= _NAME_WORDS:
+    if not (text[0].isupper() or text[0].isdigit()) or not 2 <= text.count(" ") + 1 <= _NAME_WORDS:
         return []
     names = [n for n in split_byline(text) if is_full_name(n) and is_given_name(tokens(n)[0])]
     return [Sign(SignKind.SIGNATURE, Role.HINT, n, "a line of its own near the headline") for n in names[:2]]
@@ -136,8 +141,12 @@ def is_listing(url: str, root: LexborNode | None) -> bool:
     return bool({"archive", "blog", "category", "tag", "search"} & classes) and "single" not in classes
 
 
-def is_republished(body: Body) -> bool:
-    """Say whether a page calls itself a copy: "originally published at …" at its beginning or end."""
+def is_republished(body: Body, host: str) -> bool:
+    """Say whether a page calls itself a copy: "originally published at …" at its beginning or end, unless the site
+    it names is its own.
+    """
     text = [b for b in body.blocks if b.zone in (Zone.TEXT, Zone.QUOTE)]
     after = [b for b in body.blocks[body.heading_at :] if b.zone in (Zone.TEXT, Zone.QUOTE)][:_EDGE]
-    return any(_REPUBLISHED.search(b.text[:_EDGE_TEXT]) for b in [*text[:_EDGE], *after, *text[-_EDGE:]])
+    own = squeezed(site_of(host).partition(".")[0])
+    said = (b.text[:_EDGE_TEXT] for b in [*text[:_EDGE], *after, *text[-_EDGE:]])
+    return any(_REPUBLISHED.search(t) and not (own and own in squeezed(t)) for t in said)
