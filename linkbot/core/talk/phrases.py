@@ -38,6 +38,8 @@ def grow(*tables: Mapping[Sign, str]) -> Branch:
         for sign, text in table.items():
             for phrase in phrases_of(text):
                 _plant(root, phrase.split(), sign)
+    for branch in root.values():
+        _prune(branch)
     return root
 
 
@@ -50,18 +52,25 @@ def _plant(root: Branch, words: Iterable[str], sign: Sign) -> None:
         branch[_END] = sign
 
 
+def _prune(branch: Branch) -> None:
+    """Let a branch that only ends be the sign itself: most are, and what is small stays near the processor."""
+    for word, following in branch.items():
+        if isinstance(following, dict):
+            _prune(following)
+            if following.keys() == {_END}:
+                branch[word] = following[_END]
+
+
 def longest(root: Branch, words: Sequence[str], start: int) -> tuple[Sign, int] | None:
     """The longest phrase that begins at a word: its sign and the place after it; None where none does."""
     branch = root.get(words[start])
-    if branch is None:
-        return None
     place, best, end = start + 1, None, len(words)
-    while branch:
+    while isinstance(branch, dict):
         sign = branch.get(_END)
         if sign is not None:
             best = (sign, place)
         if place == end:
-            break
+            return best
         branch = branch.get(words[place])
         place += 1
-    return best
+    return best if branch is None else (branch, place)
