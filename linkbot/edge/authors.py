@@ -50,7 +50,7 @@ class PageAuthors:
             signs = await self._reader.read(page)
             return await self._with_feed(signs)
         except Unreadable as trouble:
-            return PageFailure(url, str(trouble))
+            return PageFailure(url, str(trouble), status=200)
 
     async def _with_feed(self, signs: PageSigns) -> PageSigns:
         """The signs with those of the site's feed, where the page names nobody and links a feed of its own site."""

@@ -37,6 +37,10 @@ def user_agent(forum: str = "", contact: str = "") -> str:
     return f"{AGENT}/{__version__} (+{contact or forum or 'no contact given'}; {why})"
 
 
+class NoText(Refused):
+    """The page opens, but it is a picture, a paper or a film: nothing to read in it."""
+
+
 @dataclass(frozen=True, slots=True)
 class Limits:
     """How much time, size and patience a stranger's site gets."""
@@ -92,6 +96,8 @@ class Pages:
                 fetched = await self._follow(url, kept)
         except Paused as paused:
             return PageFailure(url, str(paused), paused.seconds)
+        except NoText as other:
+            fetched = self._failed(url, str(other), 200)
         except Refused as refused:
             fetched = self._failed(url, str(refused))
         except (TimeoutError, httpx.TimeoutException):
@@ -177,7 +183,7 @@ class Pages:
     def _cached(self, asked: str, link: httpx.URL, answer: _Answer) -> Cached:
         """A page to keep, or the failure that another status means."""
         if answer.status != 200:
-            return self._failed(asked, f"the site answered {answer.status}")
+            return self._failed(asked, f"the site answered {answer.status}", answer.status)
         declared = httpx.Headers(answer.headers).get("content-type", "")
         kind, _, rest = declared.partition(";")
         charset = rest.lower().partition("charset=")[2].split(";")[0].strip(" \"'")
@@ -186,8 +192,8 @@ class Pages:
         said = answer.headers
         return Cached(page, self._seconds(), said.get("etag", "")[:500], said.get("last-modified", "")[:100])
 
-    def _failed(self, url: str, reason: str) -> Cached:
-        return Cached(PageFailure(url, reason), self._seconds())
+    def _failed(self, url: str, reason: str, status: int | None = None) -> Cached:
+        return Cached(PageFailure(url, reason, status=status), self._seconds())
 
     def _is_fresh(self, kept: Cached) -> bool:
         limit = self._limits.fresh if isinstance(kept.result, Page) else self._limits.fresh_failure
@@ -216,7 +222,7 @@ def _check_type(content_type: str) -> None:
     """Refuse what is no text of an article. A missing type is taken for HTML, as browsers do."""
     kind = content_type.partition(";")[0].strip().lower()
     if kind and kind not in _TYPES:
-        raise Refused(f"it is no web page but {kind[:40]}")
+        raise NoText(f"it is no web page but {kind[:40]}")
 
 
 def _in_words(error: Exception) -> str:

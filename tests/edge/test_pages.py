@@ -100,7 +100,26 @@ async def test_failures_have_a_reason(reply, reason):
     """Whatever a site answers instead of a page becomes a failure in words."""
     async with site({"/": reply}) as stranger, fetcher(stranger.port) as reader:
         failure = await fetch(reader, stranger.port)
-    assert PageFailure(f"http://www.example.com:{stranger.port}/", reason) == failure
+    assert isinstance(failure, PageFailure)
+    assert (f"http://www.example.com:{stranger.port}/", reason) == (failure.url, failure.reason)
+
+
+@pytest.mark.parametrize(
+    ("reply", "status"),
+    [
+        (NOT_FOUND, 404),
+        (answer(status="410 Gone"), 410),
+        (answer(b"%PDF", kind="application/pdf"), 200),
+        (answer(status="503 Service Unavailable"), None),
+        (b"nonsense\r\n\r\n", None),
+    ],
+)
+async def test_failures_say_what_the_site_answered(reply, status):
+    """A page that is gone, one that opens but is no text, and no answer at all are told apart."""
+    async with site({"/": reply}) as stranger, fetcher(stranger.port) as reader:
+        failure = await fetch(reader, stranger.port)
+    assert isinstance(failure, PageFailure)
+    assert status == failure.status
 
 
 async def test_nobody_there():
@@ -156,7 +175,7 @@ async def test_redirects_end():
     ],
 )
 async def test_packed_pages_are_unpacked(packed, encoding):
-    """gzip and both kinds of deflate are read."""
+    """Gzip and both kinds of deflate are read."""
     async with (
         site({"/": answer(packed, Content_Encoding=encoding)}) as stranger,
         fetcher(stranger.port) as reader,

@@ -18,6 +18,7 @@ from linkbot.core.links import site_of
 
 _CUT = ["script", "style", "noscript", "svg", "template", "iframe", "object", "head"]
 _LINKS = 400
+_LANGUAGE = re.compile(r"[A-Za-z]{2,8}(?:[-_][A-Za-z0-9]{1,8}){0,3}")
 _WIKI = re.compile(
     r"mediawiki|dokuwiki|xwiki|tiddlywiki|moinmoin|twiki|foswiki|confluence|wiki\.js", re.IGNORECASE
 )
@@ -79,6 +80,13 @@ def _signs(url: str, origin: str, head: Head, body: Body) -> list[Sign]:
     address = [Sign(SignKind.ADDRESS, Role.HANDLE, user, f"the page's address on {platform}")] if user else []
     signs = [*head.signs, *address, *place_signs(body, url), *link_signs(body, url), *comment_signs(body)]
     return [*signs, *line_signs(body), *title_signs(head, body), *copyright_signs(body)]
+
+
+def language_of(tree: LexborHTMLParser) -> str:
+    """The language that a page says it is in, "" if it does not say."""
+    top = tree.css_first("html[lang]")
+    said = (top.attributes.get("lang") or "").strip() if top else ""
+    return said if _LANGUAGE.fullmatch(said) else ""
 
 
 def _original(url: str, canonical: str) -> str:
