@@ -1,6 +1,7 @@
 """Opening the memory: made, brought up to date, or refused in words that help."""
 
 import asyncio
+import os
 import sqlite3
 import subprocess
 import sys
@@ -360,6 +361,9 @@ def test_from_an_installed_wheel(tmp_path):
         check=True,
         cwd=tmp_path,
         stdin=subprocess.DEVNULL,
+        env={
+            name: value for name, value in os.environ.items() if not name.startswith("COV")
+        },  # it is no part of the tree
         capture_output=True,
         text=True,
         timeout=60,
