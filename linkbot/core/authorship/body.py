@@ -8,6 +8,7 @@ from selectolax.lexbor import LexborNode
 from linkbot.core.authorship.headings import find_heading, with_ancestors
 from linkbot.core.authorship.platforms import join, plain_address
 from linkbot.core.authorship.signs import Block, Zone
+from linkbot.core.authorship.word_sets import words
 from linkbot.core.authorship.zones import ZONE_TAGS, is_author_place, zone_of
 
 _NODES = 60_000
@@ -18,53 +19,10 @@ _LINKS = 5_000
 _NEARLY_ALL = 0.7  # of the page's text: a zone that holds more is none
 _MEASURED, _CLIMBED = 400, 600  # looks at whole subtrees; more are asked for by hostile pages only
 _TEASER = 1_000  # characters of a card that leads to another article; more is an article of its own
-_BLOCK_TAGS = frozenset(
-    [
-        "address",
-        "article",
-        "aside",
-        "blockquote",
-        "body",
-        "br",
-        "caption",
-        "center",
-        "dd",
-        "details",
-        "dialog",
-        "div",
-        "dl",
-        "dt",
-        "fieldset",
-        "figcaption",
-        "figure",
-        "footer",
-        "form",
-        "h1",
-        "h2",
-        "h3",
-        "h4",
-        "h5",
-        "h6",
-        "header",
-        "hr",
-        "li",
-        "main",
-        "nav",
-        "ol",
-        "p",
-        "pre",
-        "section",
-        "summary",
-        "table",
-        "tbody",
-        "td",
-        "tfoot",
-        "th",
-        "thead",
-        "tr",
-        "ul",
-    ]
-)
+_BLOCK_TAGS = words("""
+address article aside blockquote body br caption center dd details dialog div dl dt fieldset figcaption figure
+footer form h1 h2 h3 h4 h5 h6 header hr li main nav ol p pre section summary table tbody td tfoot th thead tr ul
+""")
 _HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 _CLOSED = frozenset({Zone.COMMENT, Zone.RELATED, Zone.CREDIT, Zone.QUOTE})
 _OTHER_ARTICLE = "h1 a[href],h2 a[href],h3 a[href],h4 a[href],h5 a[href]"

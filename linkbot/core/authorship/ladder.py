@@ -4,9 +4,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from linkbot.core.authorship.favours import favours
+from linkbot.core.authorship.handles import handle_fits
 from linkbot.core.authorship.matching import WITNESS, Matched, match
 from linkbot.core.authorship.memory import How
-from linkbot.core.authorship.names import core_tokens, handle_fits, is_common_surname, is_full_name
+from linkbot.core.authorship.names import core_tokens, is_common_surname, is_full_name
 from linkbot.core.authorship.proofs import profile_links
 from linkbot.core.authorship.rivals import Rival, find_rival, is_shared_site, rival_of
 from linkbot.core.authorship.signs import PageSigns, Role, Sign, SignKind, Zone

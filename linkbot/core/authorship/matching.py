@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, field
 
+from linkbot.core.authorship.handles import words_of_handle
 from linkbot.core.authorship.mentions import Mention, comparable, mentions, stands_in
 from linkbot.core.authorship.names import (
     Likeness,
@@ -12,7 +13,6 @@ from linkbot.core.authorship.names import (
     is_given_name,
     joined,
     squeezed,
-    words_of_handle,
 )
 from linkbot.core.authorship.platforms import account_key, account_user, host_in, plain_address
 from linkbot.core.authorship.signs import PageSigns, Role, Sign, SignKind, Zone

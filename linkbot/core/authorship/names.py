@@ -22,7 +22,6 @@ _GAPS = re.compile(r"[\W_]+")
 _MARKS = re.compile("[\u0300-\u036f]")
 TOKEN = re.compile(r"[^\W\d_]+(?:'[^\W\d_]+)?")
 _DOMAIN = re.compile(r"[^\W\d_]{3,}\.[^\W\d_]{2,}")  # a host name, not a title or an initial
-_CAMEL = re.compile(r"(?<=[a-zß-ÿ])(?=[A-ZÀ-Þ])")
 
 
 class Likeness(IntEnum):
@@ -227,12 +226,6 @@ def _one_apart(x: str, y: str) -> bool:
     return any(long[:i] + long[i + 1 :] == short for i in range(len(long)))
 
 
-def words_of_handle(handle: str) -> tuple[str, ...]:
-    """The folded words in a user name: "AnaExample", "ana.example" and "ana_example1" are ("ana", "example")."""
-    spaced = _CAMEL.sub(" ", handle[:_LONGEST])
-    return tuple(TOKEN.findall(fold(re.sub(r"[\W\d_]+", " ", spaced))))
-
-
 def squeezed(text: str) -> str:
     """Only the folded letters and digits of a text, for comparing handles, labels and site names."""
     return _PAIRS.sub("", _GAPS.sub("", fold(text[:400])))
@@ -241,24 +234,3 @@ def squeezed(text: str) -> str:
 def joined(words: tuple[str, ...]) -> str:
     """Folded words written together, folded anew where they meet."""
     return _PAIRS.sub("", "".join(words))
-
-
-def handle_fits(handle: str, name: str) -> bool:
-    """Say whether a handle or domain label is made of a full name: from the beginnings of its words in either
-    order (aexample, anaex, exampleana), or the whole surname with a letter or two before it.
-    """
-    label, words = squeezed(handle).rstrip("0123456789"), core_tokens(name)
-    if len(words) < 2 or len(label) < 4:
-        return False
-    first, last = words[0], words[-1]
-    if label in {joined(words), last} or (
-        len(last) > 3 and len(first) > 2 and first in label and last in label
-    ):
-        return True
-    for x, y in ((first, last), (last, first)):
-        for cut in range(1, len(label)):
-            if x.startswith(label[:cut]) and y.startswith(label[cut:]):
-                return True
-        if any(label == joined((x[:cut], y)) for cut in range(1, len(x) + 1)):  # folded where they meet
-            return True
-    return len(last) > 3 and label.endswith(last) and label[0] == first[0] and len(label) - len(last) < 3

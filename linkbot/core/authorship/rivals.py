@@ -2,12 +2,12 @@
 
 from dataclasses import dataclass
 
+from linkbot.core.authorship.handles import handle_fits
 from linkbot.core.authorship.matching import WITNESS, Matched
 from linkbot.core.authorship.names import (
     Likeness,
     compare,
     core_tokens,
-    handle_fits,
     is_full_name,
     is_given_name,
     same_given_name,
@@ -15,6 +15,7 @@ from linkbot.core.authorship.names import (
 )
 from linkbot.core.authorship.platforms import account_user
 from linkbot.core.authorship.signs import PageSigns, Role, Sign, Zone
+from linkbot.core.authorship.word_sets import words
 
 _OWN_SITE = frozenset(
     {"title", "copyright line", "domain", "address"}
@@ -29,9 +30,9 @@ about us|über uns|wir über uns|our team|unser team|das team|team|the team|meet
 |quiénes somos|sobre nosotros|over ons|om os|om oss|o nas|advertise|advertise with us|mediadaten|abo|abonnement|subscribe now
 """.replace("\n", "").split("|")
 )  # fmt: skip
-_COMPANY = frozenset(
-    ["resources", "engineering", "tech", "eng", "developer", "developers", "newsroom", "insights", "research"]
-)
+_COMPANY = words("""
+resources engineering tech eng developer developers newsroom insights research
+""")
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,15 +4,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from linkbot.core.authorship.handles import handle_fits, words_of_handle
 from linkbot.core.authorship.names import (
     Likeness,
     compare,
     fold,
-    handle_fits,
     is_full_name,
     mixed_scripts,
     script,
-    words_of_handle,
 )
 
 SAME = [
