@@ -8,6 +8,7 @@ import typer
 from linkbot.cli.health import health
 from linkbot.cli.init import init
 from linkbot.cli.rules import app as rules
+from linkbot.cli.tuning import backtest
 
 app = typer.Typer(
     no_args_is_help=True,
@@ -17,6 +18,7 @@ app = typer.Typer(
 )
 app.command("init")(init)
 app.command("health")(health)
+app.command("backtest")(backtest)
 app.add_typer(rules, name="rules", help="Check, show and compare rules files.")
 
 
@@ -44,6 +46,7 @@ def _judge(
 @app.command("whose")
 def _whose(
     url: Annotated[str, typer.Argument(metavar="[URL]", help="The linked page.")] = "",
+    *,
     user: Annotated[str, typer.Option("--user", help="The poster's user name on the forum.")] = "",
     name: Annotated[
         str | None,

@@ -1,18 +1,22 @@
 """What rules say of past posts, and where other rules say otherwise. Pages are not fetched for this."""
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TypeAlias
 
 from linkbot.core.facts import facts_of
 from linkbot.core.judge import exempt_reason, judge
 from linkbot.core.model import Answer, Facts, Finding, Home, Known, Outcome, Post, Verdict
 from linkbot.core.rules import Rulebook
+from linkbot.core.scores import Label, Scores
 
 KnownOf: TypeAlias = Callable[[Post], Known]
 """What is remembered about a post beyond itself; what nobody remembers is skipped, never guessed."""
 
 _NOBODY = Known()
+OWN_TOPIC = "own_topic_with_link"
+MOST_REASON = 500  # letters of a reason that are kept: addresses may be as long as posts
 
 
 def nothing_known(_: Post) -> Known:
@@ -89,6 +93,139 @@ def _reason(rule: str, before: Finding | None, after: Finding | None) -> str:
     now = after.answer.value if after else "not there"
     if was == now:
         return ""
-    shown = after if after and (after.answer is not Answer.KEPT or not before) else before
-    why = f" ({shown.why})" if shown and shown.why else ""
+    if after and after.why and (after.answer is not Answer.KEPT or not before):
+        why = f" ({after.why})"
+    else:
+        why = f" (before: {before.why})" if before and before.why else ""
     return f"{rule}: {was} → {now}{why}"
+
+
+@dataclass(frozen=True, slots=True)
+class Past:
+    """One past post. `home`: its forum, where it is not the rules' own. `label`: what somebody said of it."""
+
+    post: Post
+    home: Home
+    label: Label | None = None
+    known: Known = _NOBODY
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One post of a list, light enough to keep: where it is, what was said and why."""
+
+    post_id: int | None
+    topic_id: int | None
+    number: int | None
+    author: str
+    forum: str
+    said: str
+    reasons: tuple[str, ...]
+
+
+@dataclass(slots=True)
+class Tally:
+    """What one rulebook said of all posts, counted."""
+
+    rulebook: Rulebook
+    outcomes: Counter[Outcome] = field(default_factory=Counter)
+    answers: dict[str, Counter[Answer]] = field(default_factory=dict)
+    skipped: dict[str, str] = field(default_factory=dict)  # rule -> why, once
+    perhaps_own: int = (
+        0  # broken for linking a topic that may be its author's own, which `accept` would forgive
+    )
+    scores: Scores = field(default_factory=Scores)
+
+    def __post_init__(self) -> None:
+        """A row for each rule, even if nothing is ever said of it."""
+        self.answers = {rule.id: Counter() for rule in self.rulebook.rules}
+
+    def add(self, past: Past, verdict: Verdict) -> str:
+        """Count one verdict; gives back how it is wrong, by the post's label ("" if right or not labelled)."""
+        self.outcomes[verdict.outcome] += 1
+        if verdict.outcome is not Outcome.EXEMPT:
+            for rule, finding in zip(self.rulebook.rules, verdict.findings, strict=True):
+                self.answers[finding.rule][finding.answer] += 1
+                if finding.answer is Answer.SKIPPED:
+                    self.skipped.setdefault(finding.rule, finding.why)
+                unasked = past.known.own_topics is None and OWN_TOPIC in rule.accept
+                self.perhaps_own += unasked and finding.fault == "only_forum_links"
+        return self.scores.add(past.label, verdict) if past.label else ""
+
+
+@dataclass(slots=True)
+class Backtest:
+    """Past posts judged one by one; only figures and the first `most` rows of each list are kept."""
+
+    new: Tally
+    old: Tally | None = None
+    most: int = 100
+    posts: int = 0
+    broken: list[Row] = field(default_factory=list)
+    changed: list[Row] = field(default_factory=list)
+    changes: Counter[tuple[Outcome, Outcome]] = field(default_factory=Counter)
+    wrong: list[Row] = field(default_factory=list)
+
+    @property
+    def tallies(self) -> tuple[Tally, ...]:
+        """One for each rulebook, the old one first."""
+        return (self.old, self.new) if self.old else (self.new,)
+
+    @property
+    def rulebooks(self) -> tuple[Rulebook, ...]:
+        """The rulebooks, the new one first."""
+        return tuple(tally.rulebook for tally in reversed(self.tallies))
+
+    @property
+    def change_count(self) -> int:
+        """How many verdicts are another one."""
+        return self.changes.total()
+
+    def add(self, past: Past) -> None:
+        """Judge one post by both rulebooks. Raises ValueError where the forum's address is unusable."""
+        after, *others = judge_past(past.post, self.rulebooks, past.home, lambda _: past.known)
+        self.posts += 1
+        if wrong := self.new.add(past, after):
+            self._list(self.wrong, past, wrong, _broken_reasons(after) or (_unbroken(after),))
+        if after.outcome is Outcome.VIOLATION:
+            self._list(self.broken, past, after.outcome.value, _broken_reasons(after))
+        if self.old:
+            (before,) = others
+            self.old.add(past, before)
+            if differ(before, after):
+                self._note_change(past, before, after)
+
+    def _note_change(self, past: Past, before: Verdict, after: Verdict) -> None:
+        self.changes[before.outcome, after.outcome] += 1
+        said = change_words(before.outcome, after.outcome)
+        self._list(self.changed, past, said, Changed(past.post, before, after).reasons)
+
+    def _list(self, rows: list[Row], past: Past, said: str, reasons: tuple[str, ...]) -> None:
+        if len(rows) < self.most:
+            post = past.post
+            rows.append(
+                Row(
+                    post.id,
+                    post.topic_id,
+                    post.number,
+                    post.author.username,
+                    past.home.forum,
+                    said,
+                    tuple(reason[:MOST_REASON] for reason in reasons),
+                )
+            )
+
+
+def change_words(before: Outcome, after: Outcome) -> str:
+    """A change of verdict in words."""
+    if before is after:
+        return f"{after.value} by other rules"
+    return f"{before.value} → {after.value}"
+
+
+def _broken_reasons(verdict: Verdict) -> tuple[str, ...]:
+    return tuple(f"{finding.rule}: {finding.why}" for finding in verdict.broken)
+
+
+def _unbroken(verdict: Verdict) -> str:
+    return f"not judged: {verdict.exempt_because}" if verdict.exempt_because else "nothing is broken"

@@ -1,0 +1,176 @@
+"""The past of one thread: its posts as the forum has them now, and what moderators decided about some."""
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from dataclasses import dataclass, field, replace
+
+from linkbot.bootstrap import SystemClock
+from linkbot.cli.looking import open_bench
+from linkbot.cli.questions import BadAnswer, topic_number
+from linkbot.core.backtest import Past
+from linkbot.core.case import Case
+from linkbot.core.facts import facts_of
+from linkbot.core.forum import Drop, Topic
+from linkbot.core.judge import exempt_reason
+from linkbot.core.model import Home, Known, Post
+from linkbot.core.records import StoreError
+from linkbot.core.rules import Mode, Need, Rulebook
+from linkbot.core.scores import decided
+from linkbot.edge.store import open_store
+from linkbot.edge.store.engine import file_of, url_of
+from linkbot.flow.bench import Bench
+from linkbot.flow.gather import gather
+from linkbot.flow.review import digest_of
+from linkbot.settings import Settings
+
+CHUNK = 50  # posts a request (contract 4)
+MOST_CASES = 100_000
+
+
+@dataclass(slots=True)
+class Decisions:
+    """What moderators decided about linkbot's flags, by topic and post, and how much of it could be used."""
+
+    cases: dict[tuple[int, int], Case] = field(default_factory=dict)
+    asked: bool = False
+    met: set[tuple[int, int]] = field(default_factory=set)
+    rewritten: int = 0
+
+    def wanted(self, topic_id: int) -> tuple[int, ...]:
+        """The decided posts of a topic."""
+        return tuple(post for topic, post in self.cases if topic == topic_id)
+
+    def labelled(self, past: Past) -> Past:
+        """A post with the decision about it, and without what the decision did to it (hidden, deleted): it is judged
+        as it stood. A post that says something else now is left without.
+        """
+        key = (past.post.topic_id or 0, past.post.id or 0)
+        case = self.cases.get(key)
+        if case is None or past.label is not None:
+            return past
+        self.met.add(key)
+        stood = as_it_stood(past.post)
+        if digest_of(stood) != case.digest:
+            self.rewritten += 1
+            return past
+        return replace(past, post=stood, label=decided(case))
+
+    def notes(self) -> list[str]:
+        """How much was found, in words."""
+        if not self.asked:
+            return []
+        used, lost = len(self.met) - self.rewritten, len(self.cases) - len(self.met)
+        said = [f"{used} of {len(self.cases)} moderators' decisions in linkbot's memory are scored."]
+        if self.rewritten:
+            said.append(f"{self.rewritten} decided posts say something else now, so they are not scored.")
+        if lost:
+            said.append(f"{lost} decided posts are not among the posts read.")
+        return said
+
+
+def as_it_stood(post: Post) -> Post:
+    """A post without what moderators did to it."""
+    return replace(
+        post, hidden=False, deleted=False, withdrawn=False, locked=False, has_notice=False, decided_scores=0
+    )
+
+
+async def load_decisions(settings: Settings) -> Decisions:
+    """All decisions in linkbot's memory. Raises StoreError; a missing memory is not made."""
+    file = file_of(url_of(settings.database))
+    if file is not None and not file.exists():
+        raise StoreError(
+            f"LINKBOT_DATABASE names {file.name}, which is not there: linkbot has no memory yet."
+        )
+    store = await open_store(settings.database, now=SystemClock().now())
+    try:
+        cases = await store.cases(limit=MOST_CASES)
+    finally:
+        await store.close()
+    return Decisions({(c.topic_id, c.post_id): c for c in cases if decided(c)}, asked=True)
+
+
+@dataclass(slots=True)
+class Thread:
+    """A topic that is being read."""
+
+    topic: Topic
+    bench: Bench
+    notes: list[str] = field(default_factory=list)
+    own: int = 0
+    old: int = 0
+
+    @property
+    def topic_id(self) -> int:
+        """Its number."""
+        return self.topic.id
+
+    @property
+    def total(self) -> int | None:
+        """How many posts there are, if the forum tells."""
+        return len(self.topic.stream) or None
+
+    async def pasts(self, also: tuple[int, ...]) -> AsyncIterator[Past]:
+        """Its posts but those that the daemon never judges; `also`: ids of posts that may have been deleted."""
+        async for post in self._posts(also):
+            since = self.bench.rulebook.thread.since
+            if post.number == 1:
+                self.notes.append("The opening post is never judged, so it is left out.")
+            elif post.author.username.lower() == self.bench.me.username.lower():
+                self.own += 1
+            else:
+                self.old += bool(since and post.created_at and post.created_at.date() < since)
+                yield Past(post, self.bench.home, known=await self._known(post))
+        if self.own:
+            self.notes.append(f"{self.own} posts are linkbot's own, so they are left out.")
+        if self.old:
+            self.notes.append(f"{self.old} posts are older than `since`; the daemon never acts on those.")
+
+    async def _posts(self, also: tuple[int, ...]) -> AsyncIterator[Post]:
+        forum, stream = self.bench.forum, self.topic.stream
+        for start in range(0, len(stream), CHUNK):
+            for post in await forum.posts(self.topic.id, stream[start : start + CHUNK]):
+                yield post
+        number = 0
+        while not stream and (page := await forum.posts_after(self.topic.id, number)):  # a mega topic
+            for post in page:
+                yield post
+                number = post.number or number
+        for post_id in set(also) - set(stream):
+            try:
+                yield await forum.post(post_id)
+            except Drop:
+                continue
+
+    async def _known(self, post: Post) -> Known:
+        """What the forum tells about the author and linked topics, if a rule asks; pages are not fetched."""
+        if exempt_reason(post, self.bench.rulebook, None):
+            return Known()
+        return replace(await gather(facts_of(post, self.bench.home), self.bench), authorship=None)
+
+
+@asynccontextmanager
+async def read_thread(
+    topic: str, settings: Settings, home: Home, rulebooks: tuple[Rulebook, ...]
+) -> AsyncIterator[Thread]:
+    """A topic by its number or address. Raises ForumTrouble or ValueError, in plain words."""
+    try:
+        number = topic_number(topic, settings.forum_url)
+    except BadAnswer as trouble:
+        raise ValueError(f"--topic cannot be used: {trouble}.") from None
+    async with open_bench(settings, _joined(rulebooks), home) as bench:
+        yield Thread(await bench.forum.topic(number), bench)
+
+
+def _joined(rulebooks: tuple[Rulebook, ...]) -> Rulebook:
+    """What the rulebooks ask of the forum together; rules that need a linked page are left out."""
+    rules = tuple(
+        rule
+        for rulebook in rulebooks
+        for rule in rulebook.rules
+        if not any(Need.PAGE in check.needs for check in rule.checks)
+    )
+    groups = frozenset[str]().union(*(rulebook.people.exempt_groups for rulebook in rulebooks))
+    first = rulebooks[0]
+    people = replace(first.people, exempt_groups=groups, exempt_users=frozenset())
+    return replace(first, mode=Mode.FULL, rules=rules, people=people)

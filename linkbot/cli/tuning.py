@@ -1,0 +1,74 @@
+"""The commands by which rules are understood and tuned. Each imports what it needs when it runs."""
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+Rules = Annotated[Path, typer.Option("--rules", metavar="FILE", help="The rules file.")]
+Forum = Annotated[
+    str | None, typer.Option("--forum", metavar="URL", help="The forum's address, in place of thread.forum.")
+]
+UploadHosts = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--upload-host", metavar="HOST[/PATH-PREFIX]", help="Where the forum keeps uploads; may be repeated."
+    ),
+]
+Json = Annotated[bool, typer.Option("--json", help="Print JSON for programs.")]
+
+
+def backtest(
+    rules: Annotated[Path, typer.Argument(metavar="RULES", help="The rules file to try.")],
+    *,
+    against: Annotated[
+        Path | None,
+        typer.Option("--against", metavar="OLD", help="Rules to compare with, say those in force."),
+    ] = None,
+    topic: Annotated[
+        str,
+        typer.Option("--topic", metavar="URL", help="A thread of the forum; settings as for `linkbot run`."),
+    ] = "",
+    posts: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--posts", metavar="FILE", help="JSON lines, .gz or not; - for standard input; may be repeated."
+        ),
+    ] = None,
+    files: Annotated[
+        list[str] | None, typer.Argument(metavar="[FILE]...", help="More files, after --posts.")
+    ] = None,
+    forum: Forum = None,
+    upload_host: UploadHosts = None,
+    decisions: Annotated[
+        bool, typer.Option("--decisions", help="Score against moderators' decisions in LINKBOT_DATABASE.")
+    ] = False,
+    most: Annotated[
+        int, typer.Option("--list", min=0, max=100_000, metavar="N", help="How many posts a list may name.")
+    ] = 100,
+    as_json: Json = False,
+    html: Annotated[
+        Path | None, typer.Option("--html", metavar="FILE", help="Write the result as a page, too.")
+    ] = None,
+) -> None:
+    """Say what rules would make of past posts, and which verdicts a change of rules changes. Nobody is told anything.
+
+    Rules that need a linked page are skipped. Posts may stand under `post` beside what is `expected` of them; then
+    precision and recall are shown.
+    """
+    from linkbot.cli.backtest import Wanted  # noqa: PLC0415
+    from linkbot.cli.backtest import backtest as run  # noqa: PLC0415
+
+    wanted = Wanted(
+        rules,
+        against,
+        topic,
+        (*(posts or ()), *(files or ())),
+        forum,
+        tuple(upload_host or ()),
+        decisions=decisions,
+        most=most,
+        as_json=as_json,
+        html=html,
+    )
+    raise typer.Exit(run(wanted))
