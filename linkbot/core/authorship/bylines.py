@@ -41,7 +41,7 @@ _NO_NAME = re.compile(
     r"^(?:jan(?:uary|uar)?|feb(?:ruary|ruar)?|mär(?:z)?|mar(?:ch)?|apr(?:il)?|mai|may|june?|juni|july?|juli|aug(?:ust)?"
     r"|sept?(?:ember)?|o[ck]t(?:ober)?|nov(?:ember)?|de[cz](?:ember)?|janvier|février|mars|avril|juin|juillet|août"
     r"|mon(?:day)?|tue(?:sday)?|wed(?:nesday)?|thu(?:rsday)?|fri(?:day)?|sat(?:urday)?|sun(?:day)?|min(?:utes?)?|read|comments?|kommentare?|share|follow|more|mehr|website|email|e-mail|twitter"
-    r"|updated|last|views?|posts?|artikel|articles?|photo|foto|bild|image|über|about|profile?|bio|the|der|die|das|les"
+    r"|updated|last|views?|posts?|artikel|articles?|photo|foto|bild|image|über|about|profile?|bio|les"
     r"|save|print|drucken|loading|archive?|posted|published|uncategorized|allgemein)\b",
     re.IGNORECASE,
 )

@@ -92,7 +92,7 @@ def is_full_name(name: str) -> bool:
     if len(name) > 60 or any(c.isdigit() or c in "@/|:_#!?()[]{}&+*=<>»«…" for c in name) or is_desk(name):
         return False
     raw = [w for w in re.split(r"[\s,]+", name.strip()) if w]
-    full = [w for w in core_tokens(name) if len(w) > 1]
+    full = [w for w in tokens(name) if len(w) > 1 and w not in PARTICLES]
     if not 2 <= len(full) <= 5 or len(raw) > 7 or mixed_scripts(name) or _DOMAIN.search(name):
         return False
     lowered = [w for w in raw if w[0].islower() and fold(w).strip("'.") not in PARTICLES]

@@ -24,6 +24,10 @@ _RIGHTS = re.compile(
     r"|\b(?:contents?|seit|since|bis|webdesign|und alle inhalte|by|von|par|present|heute)\b|\b(?:powered by|theme|design)\b.*",
     re.IGNORECASE,
 )
+# Where a name has ended: at a full stop that is no initial's, or before a word that is no name.
+_SENTENCE = re.compile(
+    r"(?<=\w\w)[.!?,;:]|\s(?=(?:and|und|et|from|aus|a|the|ein|eine|der|die|un|une|le|la)\b)"
+)
 _INTRODUCTION = re.compile(
     r"(?:^|[.!?,] |\b(?:hi|hello|hey|hallo|servus|moin|salut|bonjour)\b[ ,!.–-]*)(?:I'm|I’m|I am|my name is|ich bin|ich heiße|mein Name ist"
     r"|je suis|je m'appelle|me llamo|mi chiamo)\s+((?:[^\W\d_][\w.'’-]*\s*){2,3})",
@@ -72,9 +76,7 @@ def _introductions(body: Body) -> list[Sign]:
     found = (
         m[1] for b in body.blocks if b.zone in zones for m in _INTRODUCTION.finditer(b.text[:_EDGE_TEXT])
     )
-    names = [
-        name for text in found if (name := " ".join(text.split()[:3]).rstrip(".,!;:")) and is_full_name(name)
-    ]
+    names = [name for text in found if is_full_name(name := _SENTENCE.split(text)[0].strip())]
     return [Sign(SignKind.INTRODUCTION, Role.HINT, n, "a text that begins with “I am”") for n in names[:2]]
 
 
