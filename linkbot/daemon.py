@@ -67,8 +67,8 @@ class Daemon:
     async def _finish(self) -> None:
         """APScheduler's own shutdown cancels coroutines, so wait for the beat here."""
         try:
-            async with asyncio.timeout(_LAST_WORDS):
-                await self._beating.acquire()
+            async with asyncio.timeout(_LAST_WORDS), self._beating:
+                pass
         except TimeoutError:
             log.warning(
                 "daemon.cut_short", note="work in hand is left in doubt and looked up at the next start"
@@ -77,7 +77,7 @@ class Daemon:
     async def beat(self) -> None:
         """One round over all threads. One thread's trouble is not another's."""
         async with self._beating:
-            if not await self._has_rights():
+            if self._stopping.is_set() or not await self._has_rights():
                 return
             for bench in self._benches:
                 if self._stopping.is_set():

@@ -10,6 +10,7 @@ from linkbot.core.case import Case, LookAgain, OutboxRow, Progress, Purpose, Rec
 from linkbot.core.delivery import ABOUT_A_FAULT, delivered, refused, unwanted
 from linkbot.core.forum import Drop, Stop, Unsure, Wait
 from linkbot.core.model import Post
+from linkbot.core.records import Overtaken
 from linkbot.core.situation import look_again
 from linkbot.flow.bench import Bench
 from linkbot.flow.hands import find, perform
@@ -82,8 +83,12 @@ async def deliver_row(row: OutboxRow, bench: Bench) -> None:
             await bench.store.mark(row.planned.key, Progress.DROPPED, bench.clock.now(), note=reason)
             log.info("action.dropped", key=row.planned.key, why=reason)
             return
-        await bench.store.mark(row.planned.key, Progress.SENDING, bench.clock.now())
+        await bench.store.mark(row.planned.key, Progress.SENDING, bench.clock.now(), after=row)
         await _done(row, case, await perform(row.planned.action, bench), bench)
+    except Overtaken:
+        log.warning(
+            "action.overtaken", key=row.planned.key
+        )  # somebody else works on it; nothing was sent here
     except Unsure as trouble:
         await _put_off(row, Progress.IN_DOUBT, trouble.reason, _next_look(row), bench)
     except Wait as trouble:
