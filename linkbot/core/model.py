@@ -175,9 +175,11 @@ class PageLook:
     opens: bool | None = None
     why: str = ""  # in words, for example: answered 404 four times in 24 hours
     title: str = ""
-    text: str = ""  # its words, without tags
+    text: str = ""  # its words, without tags: the article and what stands around it as the author's
+    beside: str = ""  # words of side columns, comments, feet and other articles; nobody answers for them
     language: str = ""  # as the page says, for example en or pt-BR; empty: it does not say
     final_url: str = ""  # where redirects ended
+    complete: bool = True  # False: only a part could be read, so what it lacks proves nothing
 
 
 @dataclass(frozen=True, slots=True)
@@ -189,8 +191,9 @@ class Known:
     groups: tuple[str, ...] | None = None  # the author's groups, lower case
     pages: Mapping[str, PageLook] | None = None  # by canonical address; a link not in it was not looked at
     earlier_links: Mapping[str, int] | None = (
-        None  # canonical address -> number of the earlier post that holds it
+        None  # canonical address -> number of the same person's earlier post that holds it
     )
+    others_links: Mapping[str, int] | None = None  # the same of other people's judged posts
     earlier_posts: tuple[datetime, ...] | None = (
         None  # when the author posted a link in this thread before this post
     )

@@ -1,6 +1,6 @@
 """From the words of `expect` to the checks behind them."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 
 from linkbot.core.checks.address import AddressCheck
@@ -21,6 +21,7 @@ from linkbot.core.checks.talk import TalkCheck
 from linkbot.core.model import AuthorshipState
 from linkbot.core.rules import Check
 from linkbot.rulebook.expect import AtMost, Expect
+from linkbot.rulebook.rule_schema import SIGNS
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,9 +32,12 @@ class Lists:
     not_in: frozenset[str] = frozenset()
 
 
-def checks_of(expect: Expect, hosts: Lists, language: str) -> tuple[Check, ...]:
-    """One check for each thing that is asked. `language`: the one in which `page_words` are written."""
-    return (*_of_links(expect, hosts), *_of_writing(expect), *_of_pages(expect, language))
+def checks_of(expect: Expect, hosts: Lists, language: str, accept: Collection[str] = ()) -> tuple[Check, ...]:
+    """One check for each thing that is asked. `language`: the one in which `page_words` are written; `accept`: what
+    the rule accepts, of which the signs of authorship matter here.
+    """
+    signs = frozenset(accept).intersection(SIGNS)
+    return (*_of_links(expect, hosts), *_of_writing(expect), *_of_pages(expect, language, signs))
 
 
 def _of_links(expect: Expect, hosts: Lists) -> Iterator[Check]:
@@ -73,9 +77,10 @@ def _of_writing(expect: Expect) -> Iterator[Check]:
         yield PollsCheck()
 
 
-def _of_pages(expect: Expect, language: str) -> Iterator[Check]:
+def _of_pages(expect: Expect, language: str, signs: frozenset[str]) -> Iterator[Check]:
     if expect.authorship:
-        yield AuthorshipCheck(AuthorshipState[expect.authorship.at_least.upper()])
+        named = signs if signs != frozenset(SIGNS) else frozenset[str]()  # all of them: as if left out
+        yield AuthorshipCheck(AuthorshipState[expect.authorship.at_least.upper()], named)
     if words := expect.page_words:
         groups = tuple(tuple(group) for group in words.all_of)
         yield PageWordsCheck(groups, tuple(words.none_of), (language.partition("_")[0],))

@@ -79,7 +79,7 @@ def _rule(rule: rule_schema.Rule, file: schema.RulesFile, hosts: Lists) -> Rule:
     return Rule(
         id=rule.id,
         say=rule.say,
-        checks=checks_of(rule.expect, hosts, file.language.default),
+        checks=checks_of(rule.expect, hosts, file.language.default, rule.accept),
         accept=tuple(rule.accept),
         wait=plain.wait if wait is None else wait,
         tell=Tell(tell) if tell else plain.tell,

@@ -29,5 +29,6 @@ class LinkOpensCheck:
                     Answer.BROKEN, page.why or "the page does not open", "dead_link", values, (link.url,)
                 )
             if page is None or page.opens is None:
-                waiting = waiting or (page.why if page else "") or f"{link.url} has not answered yet"
+                said = "was not looked at" if page is None else page.why or "has not answered yet"
+                waiting = waiting or f"{link.url}: {said}"
         return Look(Answer.UNKNOWN, waiting) if waiting else Look(Answer.KEPT, "every link opens")

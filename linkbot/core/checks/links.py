@@ -42,7 +42,6 @@ class LinksCheck:
     at_most: int | None = None
     host_in: frozenset[str] = frozenset()
     host_not_in: frozenset[str] = frozenset()
-    new_in_thread: bool = False
     word: ClassVar[str] = "links"
     needs: ClassVar[frozenset[Need]] = frozenset()
 
@@ -67,8 +66,6 @@ class LinksCheck:
             shown = tuple(link.url for link in passing)
             why = f"{count} links to other hosts; at the most {self.at_most} are asked for"
             return Look(Answer.BROKEN, why, "too_many_links", values | {"limit": self.at_most}, shown)
-        if self.new_in_thread:
-            return _new(passing, facts, values)
         return Look(Answer.KEPT, _counted(count), values=values, evidence=tuple(link.url for link in passing))
 
     def _passes(self, link: Link) -> bool:
@@ -100,21 +97,3 @@ class LinksCheck:
 
 def _counted(count: int) -> str:
     return "it has a link to another host" if count == 1 else f"it has {count} links to other hosts"
-
-
-def _new(links: tuple[Link, ...], facts: Facts, values: dict[str, str | int]) -> Look:
-    """Whether none of the links was posted in the thread before."""
-    earlier = facts.known.earlier_links
-    if earlier is None:
-        return Look(Answer.SKIPPED, "nobody looked at the earlier posts")
-    for link in links:
-        if link.canonical in earlier:
-            number = earlier[link.canonical]
-            return Look(
-                Answer.BROKEN,
-                f"post {number} already has this link",
-                "repeat",
-                values | {"post": number},
-                (link.url,),
-            )
-    return Look(Answer.KEPT, "its links are new in this thread", values=values)

@@ -42,6 +42,26 @@ def test_new_links_are_kept(cooked: str) -> None:
     )
 
 
+NEWS = "https://example.org/news"
+
+
+@pytest.mark.parametrize(
+    ("mine", "others", "answer"),
+    [
+        ({}, {"https://example.org/essay": 3, NEWS: 4}, Answer.UNKNOWN),
+        ({"https://example.org/essay": 3}, {NEWS: 4}, Answer.UNKNOWN),
+        ({"https://example.org/essay": 3, NEWS: 5}, {NEWS: 4}, Answer.BROKEN),
+        ({}, {NEWS: 4}, Answer.KEPT),
+    ],
+)
+def test_somebody_elses_post_with_the_link(
+    mine: dict[str, int], others: dict[str, int], answer: Answer
+) -> None:
+    """Another person with the same link may be its other author: unknown; one new link is enough to be fine."""
+    facts = seen(ESSAY + link(NEWS), Known(earlier_links=mine, others_links=others))
+    assert answer is RepeatsCheck().look(facts).answer
+
+
 def test_repeats_in_quotes_are_no_repeats() -> None:
     """A link in a quotation is somebody else's."""
     quoted = f'<aside class="quote" data-username="member-2"><blockquote>{ESSAY}</blockquote></aside>'

@@ -3,7 +3,7 @@
 import pytest
 
 from linkbot.core.checks.links import LinksCheck
-from linkbot.core.model import Answer, Known
+from linkbot.core.model import Answer
 from tests.core.posts import a_onebox, a_quote, facts
 
 ONE = LinksCheck(at_least=1, host_not_in=frozenset({"this_forum", "uploads", "paste.example.com"}))
@@ -67,15 +67,3 @@ def test_the_same_link_twice_is_one():
     """A text link above its preview is one link."""
     look = LinksCheck(at_most=1).look(facts(f"<p>{OUT}</p>{a_onebox('https://www.example.com/essay/')}"))
     assert Answer.KEPT is look.answer
-
-
-def test_new_in_thread():
-    """Skipped where nobody looked at earlier posts; broken where one has the link."""
-    check = LinksCheck(new_in_thread=True)
-    seen = Known(earlier_links={"https://example.com/essay": 4})
-    assert Answer.SKIPPED is check.look(facts(f"<p>{OUT}</p>")).answer
-    assert (Answer.BROKEN, 4) == (
-        (look := check.look(facts(f"<p>{OUT}</p>", seen))).answer,
-        look.values["post"],
-    )
-    assert Answer.KEPT is check.look(facts(f"<p>{OUT}</p>", Known(earlier_links={}))).answer

@@ -60,6 +60,31 @@ def test_words_of_another_language_are_not_missed(language: str, answer: Answer)
     assert answer is TOPIC.look(with_page(text="la gobernanza", language=language)).answer
 
 
+SPANISH = (
+    "la forma en que se toman las decisiones de un proyecto con muchas personas no es una cuestión de reglas"
+)
+
+
+def test_a_page_that_does_not_name_its_language() -> None:
+    """Where the page does not say, its words are listened to; a text of another language is unknown."""
+    look = TOPIC.look(with_page(text=SPANISH * 3))
+    assert (Answer.UNKNOWN, True) == (look.answer, "another language" in look.why)
+    french = PageWordsCheck((("gouvernance",),), languages=("fr",))
+    assert Answer.BROKEN is french.look(with_page(text=SPANISH * 3)).answer
+
+
+def test_what_a_part_of_a_page_lacks() -> None:
+    """A page that could be read in part only is not held to what the rest may hold."""
+    assert Answer.UNKNOWN is TOPIC.look(with_page(text="jupyter", complete=False)).answer
+    assert Answer.KEPT is TOPIC.look(with_page(text="jupyter governance", complete=False)).answer
+
+
+def test_words_beside_the_article() -> None:
+    """Comments and side columns may show what an article is about, and are never held against it."""
+    check = PageWordsCheck((("jupyter",),), ("casino",))
+    assert Answer.KEPT is check.look(with_page(text="governance", beside="Jupyter! Best casino!")).answer
+
+
 def test_unwanted_words() -> None:
     """A word of `none_of` on any page is broken, and named."""
     check = PageWordsCheck(none_of=("casino",))
