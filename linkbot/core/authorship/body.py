@@ -16,6 +16,7 @@ _BLOCKS = 4_000
 _BLOCK_TEXT = 20_000
 _PLACES = 300
 _LINKS = 5_000
+_BOX = 2_500  # characters of the longest box about an author
 _NEARLY_ALL = 0.7  # of the page's text: a zone that holds more is none
 _MEASURED, _CLIMBED = 400, 600  # looks at whole subtrees; more are asked for by hostile pages only
 _TEASER = 1_000  # characters of a card that leads to another article; more is an article of its own
@@ -152,6 +153,8 @@ class Walk:
         """Note an author's place, unless it is a commenter's, a photographer's or so."""
         if place.zone in (Zone.COMMENT, Zone.CREDIT, Zone.QUOTE) or len(self._body.places) >= _PLACES:
             return place.zone
+        if place.node.mem_id in self._spine or len(place.node.text()) > _BOX:
+            return place.zone  # the article itself, whose class names its author
         place.other = (
             place.zone is Zone.RELATED
             or zone_of("", place.names) is Zone.RELATED

@@ -70,7 +70,8 @@ def split_byline(text: str) -> tuple[str, ...]:
         text = shorter
     text = _surname_first(_DATE.sub(" · ", _ASIDE.sub(" ", text)))
     found = [name for part in _SPLIT.split(text)[:12] if (name := _name_in(part))]
-    return tuple(dict.fromkeys(found))
+    full = [name for name in found if is_full_name(name)]
+    return tuple(dict.fromkeys(full or found))  # beside a full name a single word is a town, a role or a tag
 
 
 def _surname_first(text: str) -> str:

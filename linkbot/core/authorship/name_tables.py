@@ -260,5 +260,5 @@ BY_WORDS = (
     "authors", "auteur", "auteurs", "autore", "written by", "posted by", "published by", "words by", "story by", "text by",
     "text", "texte", "geschrieben von", "verfasst von", "veröffentlicht von", "eingestellt von", "erstellt von",
     "ein beitrag von", "beitrag von", "gastbeitrag von", "ein gastbeitrag von", "gastartikel von", "guest post by",
-    "publié par", "écrit par", "rédigé par", "propos recueillis par", "publicado por", "escrito por", "ditulis oleh", "автор",
+    "publié par", "écrit par", "rédigé par", "propos recueillis par", "publicado por", "escrito por", "submitted by", "created by", "added by", "scritto da", "pubblicato da", "geschreven door", "geplaatst door", "skrevet av", "skriven av", "ein artikel von", "ein text von", "yazan", "ditulis oleh", "автор",
 )  # fmt: skip
