@@ -8,7 +8,7 @@ import typer
 from linkbot.cli.health import health
 from linkbot.cli.init import init
 from linkbot.cli.rules import app as rules
-from linkbot.cli.tuning import backtest
+from linkbot.cli.tuning import backtest, explain
 
 app = typer.Typer(
     no_args_is_help=True,
@@ -19,6 +19,7 @@ app = typer.Typer(
 app.command("init")(init)
 app.command("health")(health)
 app.command("backtest")(backtest)
+app.command("explain")(explain)
 app.add_typer(rules, name="rules", help="Check, show and compare rules files.")
 
 

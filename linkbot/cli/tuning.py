@@ -72,3 +72,37 @@ def backtest(
         html=html,
     )
     raise typer.Exit(run(wanted))
+
+
+def explain(
+    what: Annotated[
+        str, typer.Argument(metavar="POST-URL|FILE|-", help="A post of the forum, or one as JSON.")
+    ],
+    *,
+    rules: Rules,
+    forum: Forum = None,
+    upload_host: UploadHosts = None,
+    as_member: Annotated[
+        bool, typer.Option("--as-member", help="Judge a post of staff as if a member had written it.")
+    ] = False,
+    offline: Annotated[
+        bool, typer.Option("--offline", help="Fetch no linked pages; rules that need them are skipped.")
+    ] = False,
+    as_json: Json = False,
+) -> None:
+    """Say why a post is judged as it is: rule by rule what was seen, asked for, what decided and what would pass.
+
+    A POST-URL is read with the settings of `linkbot run`; nothing is written anywhere.
+    """
+    from linkbot.cli.explain import Wanted, explain_post  # noqa: PLC0415
+
+    wanted = Wanted(
+        what,
+        rules,
+        forum,
+        tuple(upload_host or ()),
+        member=as_member,
+        offline=offline,
+        as_json=as_json,
+    )
+    raise typer.Exit(explain_post(wanted))
