@@ -24,6 +24,7 @@ _BLOCK_TAGS = words("""
 address article aside blockquote body br caption center dd details dialog div dl dt fieldset figcaption figure
 footer form h1 h2 h3 h4 h5 h6 header hr li main nav ol p pre section summary table tbody td tfoot th thead tr ul
 """)
+_TELLING = _BLOCK_TAGS | ZONE_TAGS.keys()  # tags that mean something without a class
 _HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 _CLOSED = frozenset({Zone.COMMENT, Zone.RELATED, Zone.CREDIT, Zone.QUOTE})
 _OTHER_ARTICLE = "h1 a[href],h2 a[href],h3 a[href],h4 a[href],h5 a[href]"
@@ -80,7 +81,11 @@ class Walk:
         blocks, state = self._body.blocks, {root.mem_id: (root.mem_id, Zone.TEXT, False)}
         for number, node in enumerate(root.traverse(include_text=True)):
             if node.is_text_node:
-                self._take(node, state)
+                text = node.text_content
+                if text and not text.isspace():
+                    self._take(node, text, state)
+                elif self._buffer:
+                    self._buffer.append(" ")
             elif number > _NODES or len(blocks) >= _BLOCKS:
                 self._body.complete = False
                 break
@@ -97,14 +102,16 @@ class Walk:
 
     def _enter(self, node: LexborNode, mine: _State) -> _State:
         """Look at an element; return the block, zone and heading state of what is inside it."""
-        tag, at = node.tag or "", node.mem_id
+        tag, attributes = node.tag or "", node.attributes
+        if not attributes and tag not in _TELLING:
+            return mine
+        at = node.mem_id
         block, zone, heading = mine
         if tag in _BLOCK_TAGS:
             if tag == "br":
                 self._flush()
                 return mine
             block, heading = at, heading or tag in _HEADINGS
-        attributes = node.attributes
         if not attributes:
             zone = self._zone_inside(node, tag, "", zone) if tag in ZONE_TAGS else zone
         else:
@@ -206,13 +213,8 @@ class Walk:
             if 0 < len(text) <= 80:
                 self._body.site_heads.append(text)
 
-    def _take(self, node: LexborNode, state: Mapping[int, _State]) -> None:
+    def _take(self, node: LexborNode, text: str, state: Mapping[int, _State]) -> None:
         """Add a text node to the block it stands in."""
-        text = node.text_content
-        if not text or text.isspace():
-            if self._buffer:
-                self._buffer.append(" ")
-            return
         parent = node.parent
         mine = state.get(parent.mem_id) if parent else None
         if mine is None:

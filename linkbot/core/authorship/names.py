@@ -87,6 +87,7 @@ def is_desk(name: str) -> bool:
     return any(w in _DESKS for w in (*TOKEN.findall(fold(name[:_LONGEST])), "".join(tokens(name))))
 
 
+@lru_cache(maxsize=8192)
 def is_full_name(name: str) -> bool:
     """Say whether a text reads as the full name of one person: two to five words, each capitalised, no digits."""
     if len(name) > 60 or any(c.isdigit() or c in "@/|:_#!?()[]{}&+*=<>»«…" for c in name) or is_desk(name):
@@ -109,6 +110,8 @@ def script(name: str) -> str:
 
 def mixed_scripts(name: str) -> bool:
     """Say whether one word mixes scripts, as look-alike names do (UTS #39). Such a name matches nobody."""
+    if name.isascii():
+        return False
     return any(script(word) == "mixed" for word in TOKEN.findall(name[:_LONGEST]) if not _kana(word))
 
 

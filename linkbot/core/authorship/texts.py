@@ -28,6 +28,7 @@ _RIGHTS = re.compile(
 _SENTENCE = re.compile(
     r"(?<=\w\w)[.!?,;:]|\s(?=(?:and|und|et|from|aus|a|the|ein|eine|der|die|un|une|le|la)\b)"
 )
+_I_AM = re.compile(r"I'm|I’m|I am|y name is|ch bin|ch heiße|ein Name ist|e suis|e m'appelle|e llamo|i chiamo")
 _INTRODUCTION = re.compile(
     r"(?:^|[.!?,] |\b(?:hi|hello|hey|hallo|servus|moin|salut|bonjour)\b[ ,!.–-]*)(?:I'm|I’m|I am|my name is|ich bin|ich heiße|mein Name ist"
     r"|je suis|je m'appelle|me llamo|mi chiamo)\s+((?:[^\W\d_][\w.'’-]*\s*){2,3})",
@@ -74,7 +75,10 @@ def _introductions(body: Body) -> list[Sign]:
     """Where the author says "I am …", as on personal sites."""
     zones = (Zone.TEXT, Zone.TOP, Zone.SIDE, Zone.FOOT, Zone.AUTHOR)
     found = (
-        m[1] for b in body.blocks if b.zone in zones for m in _INTRODUCTION.finditer(b.text[:_EDGE_TEXT])
+        m[1]
+        for b in body.blocks
+        if b.zone in zones and _I_AM.search(b.text[:_EDGE_TEXT])
+        for m in _INTRODUCTION.finditer(b.text[:_EDGE_TEXT])
     )
     names = [name for text in found if is_full_name(name := _SENTENCE.split(text)[0].strip())]
     return [Sign(SignKind.INTRODUCTION, Role.HINT, n, "a text that begins with “I am”") for n in names[:2]]
