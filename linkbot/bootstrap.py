@@ -5,7 +5,6 @@ from collections.abc import AsyncIterator
 from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from pathlib import Path
 
 import structlog
 
@@ -15,11 +14,14 @@ from linkbot.core.rules import Rulebook
 from linkbot.edge.authors import PageAuthors
 from linkbot.edge.discourse.budget import Budget
 from linkbot.edge.discourse.client import DiscourseClient
+from linkbot.edge.page_looks import PageLooks
 from linkbot.edge.pages import Pages
+from linkbot.edge.rules_folder import RulesFolder
 from linkbot.edge.store import SqlStore, only_daemon, open_store
 from linkbot.flow.bench import Bench
-from linkbot.flow.ports import Clock
-from linkbot.rulebook.loader import load_file
+from linkbot.flow.ports import Clock, Forum, RulesSource
+from linkbot.flow.rules_in_force import RulesInForce
+from linkbot.flow.rules_post import RulesPost
 from linkbot.settings import Settings
 
 log = structlog.get_logger(__name__)
@@ -50,7 +52,7 @@ class House:
 
     forum: DiscourseClient
     store: SqlStore
-    benches: tuple[Bench, ...]
+    rules: RulesInForce
     me: Session
     clock: Clock
 
@@ -62,22 +64,19 @@ async def open_house(
     """Open everything the daemon needs, as the only daemon on its database, and close it again.
 
     `allowed_hosts` are `host:port` pairs that pages may be read from although they are not public; for the demo.
-    Raises CannotStart, RulesError, StoreError or AlreadyRunning, each with words that say what to do.
+    Raises CannotStart, StoreError or AlreadyRunning, each with words that say what to do.
     """
-    rulebooks = load_rules(settings)
     async with AsyncExitStack() as stack:
         await stack.enter_async_context(only_daemon(settings.database))
         forum = await stack.enter_async_context(open_forum(settings, clock))
-        me = await who_am_i(forum, settings, clock)
         store = await open_store(settings.database, now=clock.now())
         stack.push_async_callback(store.close)
         authors = PageAuthors(Pages(allowed_hosts=allowed_hosts))
         stack.push_async_callback(authors.close)
-        for rulebook, path in rulebooks:
-            text = await asyncio.to_thread(path.read_text, encoding="utf-8")
-            await store.remember_rulebook(rulebook.version, path.name, text, clock.now())
-        benches = tuple(
-            Bench(
+        me = await who_am_i(forum, settings, clock)
+
+        def bench_for(rulebook: Rulebook) -> Bench:
+            return Bench(
                 forum=forum,
                 hands=forum,
                 store=store,
@@ -87,10 +86,34 @@ async def open_house(
                 home=Home(settings.forum_url),
                 ceiling=settings.max_mode,
                 me=me,
+                pages=PageLooks(authors),
             )
-            for rulebook, _ in rulebooks
-        )
-        yield House(forum, store, benches, me, clock)
+
+        rules = RulesInForce(rules_source(settings, forum), store, clock, settings.forum_url, bench_for)
+        await _open_rules(rules, clock)
+        yield House(forum, store, rules, me, clock)
+
+
+def rules_source(settings: Settings, forum: Forum) -> RulesSource:
+    """Where the rules are written: a folder, or a post of the forum."""
+    if settings.rules_topic is not None:
+        return RulesPost(forum, settings.forum_url, settings.rules_topic)
+    return RulesFolder(settings.rules)
+
+
+async def _open_rules(rules: RulesInForce, clock: Clock) -> None:
+    """CannotStart if there is no thread to look after. A forum that is away is waited for."""
+    while True:
+        try:
+            if problems := await rules.open():
+                raise CannotStart(problems)
+        except Wait as trouble:
+            log.warning("rules.not_readable", why=trouble.reason, again_in=_AGAIN)
+            await clock.sleep(_AGAIN)
+        except ForumTrouble as trouble:
+            raise CannotStart(f"The rules cannot be read: {trouble.reason}") from trouble
+        else:
+            return
 
 
 @asynccontextmanager
@@ -106,41 +129,6 @@ async def open_forum(settings: Settings, clock: Clock) -> AsyncIterator[Discours
         contact=settings.contact,
     ) as forum:
         yield forum
-
-
-def load_rules(settings: Settings) -> tuple[tuple[Rulebook, Path], ...]:
-    """Every rules file of the folder, one a thread. CannotStart if there is none, or two for one topic."""
-    if not settings.rules.is_dir():
-        raise CannotStart(
-            f"LINKBOT_RULES names {settings.rules}, which is no folder. `linkbot init` makes one."
-        )
-    paths = sorted(p for p in settings.rules.iterdir() if p.suffix in {".yaml", ".yml"} and p.is_file())
-    if not paths:
-        raise CannotStart(f"There is no rules file (*.yaml) in {settings.rules}. `linkbot init` writes one.")
-    loaded = tuple(pair for path in paths if (pair := _for_this_forum(path, settings)))
-    if not loaded:
-        raise CannotStart(
-            f"No rules file in {settings.rules} is for {settings.forum_url}: "
-            "put that address behind `forum:` in one of them, or run `linkbot init`."
-        )
-    topics: dict[int, Path] = {}
-    for rulebook, path in loaded:
-        topic = rulebook.thread.topic_id
-        if topic in topics:
-            raise CannotStart(
-                f"{path.name} and {topics[topic].name} are both for topic {topic}: keep one of them."
-            )
-        topics[topic] = path
-    return loaded
-
-
-def _for_this_forum(path: Path, settings: Settings) -> tuple[Rulebook, Path] | None:
-    """A rules file, unless it is for another forum: topic 1615 there is another thread here."""
-    rulebook = load_file(path)
-    if rulebook.thread.forum.rstrip("/").lower() != settings.forum_url.lower():
-        log.warning("rules.other_forum", file=path.name, forum=rulebook.thread.forum)
-        return None
-    return rulebook, path
 
 
 async def who_am_i(forum: DiscourseClient, settings: Settings, clock: Clock) -> Session:

@@ -16,6 +16,7 @@ from linkbot.flow.deliver import deliver
 from linkbot.flow.listen import listen
 from linkbot.flow.ports import Clock
 from linkbot.flow.report import report
+from linkbot.flow.rules_in_force import RulesInForce
 from linkbot.flow.watch import watch
 from linkbot.web.health import Health
 
@@ -32,33 +33,48 @@ class Daemon:
     """One forum's threads, beat by beat. The scheduler only wakes it; everything durable is in the store."""
 
     def __init__(
-        self, benches: Sequence[Bench], clock: Clock, patience: timedelta = timedelta(minutes=10)
+        self,
+        rules: RulesInForce | Sequence[Bench],
+        clock: Clock,
+        patience: timedelta = timedelta(minutes=10),
     ) -> None:
-        """All benches share one forum, one store and one account. `patience`: silence that is still healthy."""
-        self._benches = benches
+        """Rules that may change, or benches as they are; they share one forum, one store and one account. `patience`:
+        silence that is still healthy.
+        """
+        self._rules = rules
         self._clock = clock
         self._stopping = asyncio.Event()
         self._beating = asyncio.Lock()
         self._listened: datetime | None = None
+        self._scheduler = AsyncIOScheduler(timezone=UTC)
         self._halted_until: datetime | None = None
         self.health = Health(started_at=clock.now(), patience=patience)
 
     async def run(self, wake_every: float) -> None:
-        """Beat every `wake_every` seconds until SIGTERM or SIGINT."""
+        """Beat every `wake_every` seconds until SIGTERM or SIGINT; on SIGHUP, read the rules again."""
         loop = asyncio.get_running_loop()
         for number in (signal.SIGTERM, signal.SIGINT):
             loop.add_signal_handler(number, self.stop)
-        scheduler = AsyncIOScheduler(timezone=UTC)
+        loop.add_signal_handler(signal.SIGHUP, self.read_rules)
         trigger = IntervalTrigger(seconds=wake_every, timezone=UTC)
-        scheduler.add_job(self.beat)  # the first at once
-        scheduler.add_job(self.beat, trigger, coalesce=True, max_instances=1, misfire_grace_time=None)
-        scheduler.start()
-        await self._stopping.wait()
-        log.info("daemon.stopping")
-        scheduler.pause()
-        await self._finish()
-        scheduler.shutdown(wait=False)
+        self._scheduler.add_job(self.beat)  # the first at once
+        self._scheduler.add_job(self.beat, trigger, coalesce=True, max_instances=1, misfire_grace_time=None)
+        self._scheduler.start()
+        async with asyncio.TaskGroup() as tasks:
+            if isinstance(self._rules, RulesInForce):
+                tasks.create_task(self._rules.watch(self.read_rules, self._stopping))
+            await self._stopping.wait()
+            log.info("daemon.stopping")
+            self._scheduler.pause()
+            await self._finish()
+        self._scheduler.shutdown(wait=False)
         log.info("daemon.stopped")
+
+    def read_rules(self) -> None:
+        """The rules may have changed: look at once."""
+        if isinstance(self._rules, RulesInForce):
+            self._rules.read_again()
+            self._scheduler.add_job(self.beat)
 
     def stop(self) -> None:
         """Ask the daemon to stop; the deed in hand is finished, or left in doubt and looked up at the next start."""
@@ -79,12 +95,31 @@ class Daemon:
         async with self._beating:
             if self._stopping.is_set() or not await self._has_rights():
                 return
-            for bench in self._benches:
+            await self._renew()
+            for bench in self.benches:
                 if self._stopping.is_set():
                     return
                 await self._round(bench)
             if self._listening_is_due():
                 self._listened = self._clock.now()
+
+    @property
+    def benches(self) -> Sequence[Bench]:
+        """One for each thread."""
+        return self._rules.benches if isinstance(self._rules, RulesInForce) else self._rules
+
+    async def _renew(self) -> None:
+        """Trouble with changed rules is none with those in force."""
+        if not isinstance(self._rules, RulesInForce):
+            return
+        try:
+            await self._rules.renew(slow=self._listening_is_due())
+        except Stop as trouble:
+            self._halt(trouble.reason)
+        except ForumTrouble as trouble:
+            log.warning("rules.trouble", kind=type(trouble).__name__, why=trouble.reason)
+        except Exception:
+            log.exception("rules.fault")
 
     async def _round(self, bench: Bench) -> None:
         try:
@@ -133,10 +168,10 @@ class Daemon:
         """While halted, ask now and then whether the key works again."""
         if self._halted_until is None:
             return True
-        if self._clock.now() < self._halted_until or not self._benches:
+        if self._clock.now() < self._halted_until or not self.benches:
             return False
         try:
-            await self._benches[0].forum.session()
+            await self.benches[0].forum.session()
         except Stop as trouble:
             self._halt(trouble.reason)
             return False

@@ -5,21 +5,26 @@ from collections.abc import Mapping
 from difflib import get_close_matches
 from pathlib import Path
 from typing import Annotated, Literal
-from urllib.parse import urlsplit
 
 from dotenv import dotenv_values
-from pydantic import AfterValidator, BeforeValidator, Field, HttpUrl, SecretStr, TypeAdapter, ValidationError
+from pydantic import AfterValidator, BeforeValidator, Field, SecretStr, ValidationError
 from pydantic_core import ErrorDetails
 from pydantic_settings import BaseSettings, SettingsConfigDict
 from pydantic_settings.exceptions import SettingsError as SourceError
-from sqlalchemy.engine import URL, make_url
-from sqlalchemy.exc import ArgumentError
+from sqlalchemy.engine import make_url
 
 from linkbot.core.rules import Mode
+from linkbot.setting_values import (
+    database_address,
+    forum_address,
+    header_text,
+    key_text,
+    mode,
+    rules_place,
+)
 
 PREFIX = "LINKBOT_"
 SECRETS = Path("/run/secrets")  # where Docker and Podman mount secrets
-KEY_LENGTH = 8  # a forum makes 64 (contract 2.1); below 8, hiding it in logs would hide half the words
 SECRET_FILE_LIMIT = 65_536  # bytes; a longer file is not a secret but a mistake
 _LOWER = BeforeValidator(lambda value: value.lower() if isinstance(value, str) else value)
 _OTHERS = ("COMPOSE_", "DOCKER_", "POSTGRES_")  # keys of `.env` that belong to the tools beside linkbot
@@ -27,72 +32,6 @@ _OTHERS = ("COMPOSE_", "DOCKER_", "POSTGRES_")  # keys of `.env` that belong to 
 
 class SettingsError(Exception):
     """The settings cannot be used. The text says in plain words what to do, and never shows a secret."""
-
-
-def _forum_address(text: str) -> str:
-    """An address without a trailing slash; a sub-folder stays."""
-    if not text.lower().startswith(("https://", "http://")):
-        raise ValueError("write it in full, beginning with https://")
-    parts = urlsplit(text)
-    if parts.query or parts.fragment:
-        raise ValueError("leave out everything from the ? or # on")
-    if parts.username or parts.password:
-        raise ValueError("leave out the name and password before the @")
-    return str(TypeAdapter(HttpUrl).validate_python(text)).rstrip("/")
-
-
-def _database_address(text: str) -> str:
-    """A file name or URL as an address that SQLAlchemy opens asynchronously."""
-    if "://" not in text:
-        return _sqlite_address(text)
-    try:
-        url = make_url(text)
-    except (ArgumentError, ValueError):
-        raise ValueError("this is no database address") from None
-    backend = url.drivername.partition("+")[0]
-    if backend == "sqlite":
-        return _sqlite_address("" if url.query or url.host else url.database or "")
-    if backend in {"postgres", "postgresql"}:
-        return url.set(drivername="postgresql+psycopg").render_as_string(hide_password=False)
-    raise ValueError(f"linkbot keeps its memory in SQLite or PostgreSQL, not in {backend}")
-
-
-def _sqlite_address(path: str) -> str:
-    if path in {"", ":memory:"} or path.startswith("file:"):
-        raise ValueError("name a file: without one, linkbot would forget whom it has told")
-    if path.endswith(("/", os.sep)) or not path.isprintable():
-        raise ValueError("name a file, not a folder")
-    path = os.path.expanduser(path)  # noqa: PTH111  # pathlib's raises for a ~name that nobody has
-    return str(URL.create("sqlite+aiosqlite", database=path))
-
-
-def _mode(value: object) -> object:
-    """A mode by its name, as the rules file spells it."""
-    if isinstance(value, str) and value.upper() in Mode.__members__:
-        return Mode[value.upper()]
-    if isinstance(value, Mode):
-        return value
-    raise ValueError("choose off, observe, flag or full")
-
-
-def _rules_folder(path: Path) -> Path:
-    if str(path).startswith("topic:"):
-        raise ValueError("rules in a topic of the forum are not read yet: name a folder")
-    return path
-
-
-def _header_text(text: str) -> str:
-    """Words that may travel in an HTTP header."""
-    if not (text.isascii() and text.isprintable()):
-        raise ValueError("use plain letters, digits and signs, on one line")
-    return text
-
-
-def _key_text(secret: SecretStr) -> SecretStr:
-    value = secret.get_secret_value().strip()
-    if len(value) < KEY_LENGTH or not (value.isascii() and value.isprintable()) or " " in value:
-        raise ValueError("it is too short, or holds blanks or letters that no key has; copy it again")
-    return SecretStr(value)
 
 
 class Settings(BaseSettings):
@@ -108,24 +47,25 @@ class Settings(BaseSettings):
         hide_input_in_errors=True,
     )
 
-    forum_url: Annotated[str, AfterValidator(_forum_address)] = Field(
+    forum_url: Annotated[str, AfterValidator(forum_address)] = Field(
         description="The forum's address, sub-folder included, such as https://forum.example.org"
     )
-    api_key: Annotated[SecretStr, AfterValidator(_key_text)] = Field(
+    api_key: Annotated[SecretStr, AfterValidator(key_text)] = Field(
         description="The API key of linkbot's account, from the forum's Admin → Advanced → API keys"
     )
-    username: Annotated[str, Field(max_length=255, pattern=r"^[^\s@/]+$"), AfterValidator(_header_text)] = (
+    username: Annotated[str, Field(max_length=255, pattern=r"^[^\s@/]+$"), AfterValidator(header_text)] = (
         Field(description="The user name of linkbot's account on the forum, without the @")
     )
-    database: Annotated[str, AfterValidator(_database_address)] = Field(
+    database: Annotated[str, AfterValidator(database_address)] = Field(
         "linkbot.db",
         repr=False,
         description="Where linkbot remembers: a file name (SQLite) or postgresql://user:password@host/name",
     )
-    rules: Annotated[Path, AfterValidator(_rules_folder)] = Field(
-        Path("rules"), description="The folder with the rules files, one file a thread"
+    rules: Annotated[Path, AfterValidator(rules_place)] = Field(
+        Path("rules"),
+        description="The folder with the rules files, one file a thread; or topic:ID, a staff-only topic with the rules",
     )
-    max_mode: Annotated[Mode, BeforeValidator(_mode)] = Field(
+    max_mode: Annotated[Mode, BeforeValidator(mode)] = Field(
         Mode.OBSERVE,
         description="How far linkbot may ever go: off, observe, flag or full; no rules file can go further",
     )
@@ -145,9 +85,15 @@ class Settings(BaseSettings):
     health_port: Annotated[int, Field(ge=1, le=65_535)] | None = Field(
         None, description="The loopback port on which /healthz answers; without it nothing listens"
     )
-    contact: Annotated[str, Field(max_length=200), AfterValidator(_header_text)] = Field(
+    contact: Annotated[str, Field(max_length=200), AfterValidator(header_text)] = Field(
         "", description="An address or page for the forum's operators, sent along as part of the User-Agent"
     )
+
+    @property
+    def rules_topic(self) -> int | None:
+        """The topic that holds the rules; None if a folder does."""
+        place = str(self.rules)
+        return int(place.removeprefix("topic:")) if place.startswith("topic:") else None
 
     def secrets(self) -> tuple[str, ...]:
         """The values that must never be shown: the key, and the password in the database address."""

@@ -178,7 +178,7 @@ def test_secret_that_is_a_folder_in_the_secrets_folder(environ, tmp_path: Path):
         ("DATABASE", "sqlite:///x.db?mode=ro", "name a file"),
         ("DATABASE", "sqlite://server/x.db", "name a file"),
         ("DATABASE", "folder/", "not a folder"),
-        ("RULES", "topic:17", "name a folder"),
+        ("RULES", "topic:x", "the number of a topic"),
         ("MAX_MODE", "3", "off, observe, flag or full"),
         ("MAX_MODE", "loud", "off, observe, flag or full"),
         ("LOG_FORMAT", "xml", "console"),

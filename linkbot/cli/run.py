@@ -43,7 +43,7 @@ async def _run(settings: Settings) -> None:
     patience = max(timedelta(minutes=10), 3 * timedelta(seconds=settings.poll_every))
     async with AsyncExitStack() as stack:
         house = await stack.enter_async_context(open_house(settings, clock))
-        daemon = Daemon(house.benches, clock, patience)
+        daemon = Daemon(house.rules, clock, patience)
         if settings.health_port is not None:
             app = health_app(lambda: daemon.health, clock.now)
             await stack.enter_async_context(serving(app, settings.health_port))

@@ -83,6 +83,7 @@ class Topic:
     archived: bool = False
     private: bool = False
     external_id: str | None = None
+    category_id: int | None = None  # private messages have none
     bus_position: int | None = None  # message_bus_last_id, taken before the posts were read
 
 

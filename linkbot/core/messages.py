@@ -4,6 +4,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from urllib.parse import quote
 
 from linkbot.core.case import Case, Trouble
 from linkbot.core.model import Post
@@ -25,7 +26,8 @@ PLACEHOLDERS = frozenset(
 )
 """What a template may name; anything else is refused by the loader."""
 
-_LONGEST_TEXT_BACK = 20_000  # characters; the forum takes 32,000 in all (contract 21)
+_LONGEST_ADDRESS = 500  # characters
+LONGEST_TEXT_BACK = 20_000  # characters; the forum takes 32,000 in all (contract 21)
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +100,7 @@ def _tidy(text: str) -> str:
 def put_right(rulebook: Rulebook, case: Case) -> str:
     """What the private message says once all is well."""
     return EN["put_right"].format(
-        thread=thread_link(rulebook), post_link=_post_link(rulebook, case.post_number)
+        thread=thread_link(rulebook), post_link=post_link(rulebook, case.post_number)
     )
 
 
@@ -135,18 +137,21 @@ def appeal_link(rulebook: Rulebook, post_id: int) -> str:
     return f"{rulebook.thread.forum}/new-message?groupname=moderators&title=linkbot%20{reference(post_id)}"
 
 
-def _post_link(rulebook: Rulebook, number: int) -> str:
+def post_link(rulebook: Rulebook, number: int) -> str:
+    """The address of a post of the thread."""
     return f"{rulebook.thread.forum}/t/{rulebook.thread.topic_id}/{number}"
 
 
 def _values(notice: Notice) -> dict[str, str]:
     post, rulebook = notice.post, notice.rulebook
-    guidelines = rulebook.thread.guidelines or _post_link(rulebook, 1)
+    guidelines = rulebook.thread.guidelines or post_link(rulebook, 1)
     return {
         "name": plain(post.author.name or post.author.username),
-        "post_link": _post_link(rulebook, post.number or 0),
+        "post_link": post_link(rulebook, post.number or 0),
         "thread": thread_link(rulebook),
-        "problems_with_fixes": "\n".join(_problem(trouble, rule) for trouble, rule in notice.troubles),
+        "problems_with_fixes": "\n".join(
+            _problem(trouble, rule, notice) for trouble, rule in notice.troubles
+        ),
         "guidelines_link": guidelines,
         "appeal_link": appeal_link(rulebook, post.id or 0),
         "case": reference(post.id or 0),
@@ -155,11 +160,28 @@ def _values(notice: Notice) -> dict[str, str]:
     }
 
 
-def _problem(trouble: Trouble, rule: Rule) -> str:
+def _problem(trouble: Trouble, rule: Rule, notice: Notice) -> str:
     """One problem: the rule in the moderators' own words, what was seen, and what to do. No ids, no scores."""
-    fix = FIXES_EN.get(trouble.fault, "")
     values = {key: plain(str(value)) for key, value in trouble.values.items()}
-    return f"- **{rule.say}** {fill(fix, values)}".rstrip()
+    said = [f"- **{rule.say}**", fill(FIXES_EN.get(trouble.fault, ""), values)]
+    if shown := _as_code(str(trouble.values.get("final_address", ""))):
+        said.append(EN["final_address"].format(address=shown))
+    if rule.offer == "continue_as_linked_topic":
+        said.append(EN["own_topic"].format(link=new_topic_link(notice.rulebook, notice.post.number or 1)))
+    return " ".join(part for part in said if part)
+
+
+def new_topic_link(rulebook: Rulebook, number: int) -> str:
+    """The forum's own form for a new topic, begun with a link back to a post of the thread."""
+    title = plain(rulebook.thread.title) or EN["this_thread"]
+    body = EN["own_topic_body"].format(title=title, link=post_link(rulebook, number))
+    return f"{rulebook.thread.forum}/new-topic?body={quote(body, safe='')}"
+
+
+def _as_code(address: str) -> str:
+    """An address that can be copied but not clicked; empty where it could break out of its signs, or fill a page."""
+    unfit = len(address) > _LONGEST_ADDRESS or "`" in address or not address.isprintable() or " " in address
+    return "" if unfit or not address else f"`{address}`"
 
 
 def _text_back(notice: Notice) -> str:
@@ -167,7 +189,11 @@ def _text_back(notice: Notice) -> str:
     text = (notice.post.raw or "").strip()
     if not text or not any(rule.give_text_back for _, rule in notice.troubles):
         return ""
-    if len(text) > _LONGEST_TEXT_BACK:
+    if len(text) > LONGEST_TEXT_BACK:
         return EN["text_too_long"]
-    fence = "`" * max(3, *(len(run) + 1 for run in re.findall(r"`+", text) or [""]))
-    return EN["text_back"].format(fence=fence, text=text)
+    return EN["text_back"].format(fence=fence_for(text), text=text)
+
+
+def fence_for(text: str) -> str:
+    """A fence longer than any in the text."""
+    return "`" * max(3, *(len(run) + 1 for run in re.findall(r"`+", text) or [""]))

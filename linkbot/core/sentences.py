@@ -14,6 +14,48 @@ Put the right `title` (or `topic`) into the rules file.
 
 *Written by linkbot, an automated helper.*
 """,
+    "rules_held": """\
+The rules of {thread} were changed in {name}. I compared the new rules with those in force, over {judged}: \
+**of {count} of them they say something else**. Up to {limit} would have been fine; with more I ask first. Until somebody accepts, \
+the rules before stay in force.
+
+What the change says:
+
+{words}
+
+What it would do:
+
+{posts}
+
+If this is what you want, answer this message with this line and nothing else:
+
+    accept {version}
+
+(An operator can run `linkbot rules accept {version}` instead.) If not, you need not answer: change {name} again, or back. \
+Nobody is told anything because of old posts: new rules count for posts that are written or edited from then on.
+
+*Written by linkbot, an automated helper.*
+""",
+    "rules_held_more": "- … and {count} more; `linkbot backtest` lists them all.",
+    "rules_bad": """\
+The rules file {name} cannot be used as it is now. {still}
+
+What is wrong, and how to mend it:
+
+{problems}
+
+I look at it again as soon as it is changed, and write again only if it is changed and still wrong.
+
+*Written by linkbot, an automated helper.*
+""",
+    "rules_still": "The last good rules stay in force, so the thread is looked after as before.",
+    "rules_never": "The thread that it is for is not looked after until then.",
+    "rules_accepted": """\
+Thank you, {name}: the new rules (version {version}) are in force now. To go back to those before, an operator can run \
+`linkbot rules rollback {before}`.
+
+*Written by linkbot, an automated helper.*
+""",
     "this_thread": "this thread",
     "tell": """\
 Hello {name},
@@ -44,6 +86,9 @@ All is well with [your post]({post_link}) in {thread} now, so there is nothing l
     "deadline": "If it is still the same after {when}, I will ask a moderator to have a look.",
     "text_back": "So that none of your words are lost, here they are:\n\n{fence}text\n{text}\n{fence}",
     "text_too_long": "Your post is too long to repeat here; please copy your words before you change it.",
+    "final_address": "That seems to be {address}",
+    "own_topic": "You can also go on in [a topic of your own]({link}), which links back here.",
+    "own_topic_body": "Continuing from [{title}]({link}):\n\n",
     "flag_head": "linkbot, automated: post {number} of \u201c{thread}\u201d does not seem to fit the thread's rules.",
     "flag_told": "Its author was told on {when}; the post has not changed since in that respect.",
     "flag_untold": "Its author could not be told ({why}).",

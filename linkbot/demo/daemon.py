@@ -11,7 +11,7 @@ from linkbot.demo.shared_clock import SharedClock
 from linkbot.logs import set_up_logs
 from linkbot.settings import load_settings
 
-WAKE_EVERY = 0.03
+WAKE_EVERY = 0.01
 """Real seconds between two beats; the clock decides how much time passes in between."""
 
 
@@ -19,7 +19,7 @@ async def _run(clock: SharedClock, articles: str) -> None:
     settings = load_settings(dotenv=None, secrets=None)
     set_up_logs("json", "info", settings.secrets(), sys.stderr)
     async with open_house(settings, clock, allowed_hosts=frozenset({articles})) as house:
-        daemon = Daemon(house.benches, clock)
+        daemon = Daemon(house.rules, clock)
         asyncio.get_running_loop().add_reader(
             sys.stdin, daemon.stop
         )  # the demo holds the other end: gone, so are we

@@ -22,12 +22,16 @@ async def alert_wrong_title(bench: Bench, title_on_forum: str) -> None:
 
 async def alert(bench: Bench, what: str, raw: str) -> None:
     """Plan one message to those who get the report; the same `what` is told once for ever."""
+    await bench.store.plan((plan_alert(bench, what, raw),), None, bench.clock.now())
+
+
+def plan_alert(bench: Bench, what: str, raw: str) -> Planned:
+    """One message to those who get the report. Its key hangs on `what`, so the same is told once for ever."""
     where, _, name = bench.rulebook.report.to.partition(":")
     to = name if where in {"group", "user"} else "moderators"
-    mark = hashlib.sha256(what.encode()).hexdigest()[:12]
+    mark = hashlib.sha256(what.encode(errors="replace")).hexdigest()[:12]
     message = SendMessage(
         to, messages.alert_title(bench.rulebook), raw, f"linkbot-alert-{bench.topic_id}-{mark}"
     )
-    now = bench.clock.now()
-    planned = Planned(f"alert/{bench.topic_id}/{mark}", now, Purpose.ALERT, message, topic_id=bench.topic_id)
-    await bench.store.plan((planned,), None, now)
+    key = f"alert/{bench.topic_id}/{mark}"
+    return Planned(key, bench.clock.now(), Purpose.ALERT, message, topic_id=bench.topic_id)

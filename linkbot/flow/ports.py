@@ -1,13 +1,24 @@
 """What the flow needs from the world, as Protocols. `edge` provides it, `bootstrap` joins the two."""
 
-from collections.abc import Sequence
+import asyncio
+from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime
 from typing import Protocol
 
 from linkbot.core.case import Case, OutboxRow, Planned, Progress, Receipt
 from linkbot.core.forum import Editor, FlagType, Ruling, Session, Topic
-from linkbot.core.model import Authorship, Post, Profile
-from linkbot.core.records import Bookmark, Reviewed, RulebookRecord, SeenPost, WeekRecords
+from linkbot.core.model import Authorship, PageLook, Post, Profile
+from linkbot.core.records import (
+    Bookmark,
+    Candidate,
+    Draft,
+    Past,
+    Recall,
+    Reviewed,
+    RulebookRecord,
+    SeenPost,
+    WeekRecords,
+)
 
 
 class Forum(Protocol):
@@ -43,6 +54,12 @@ class Forum(Protocol):
 
     async def flag_types(self) -> tuple[FlagType, ...]:
         """The flags this forum knows, from `/site.json`; kept for an hour."""
+        ...
+
+    async def restricted_categories(self) -> Mapping[int, bool]:
+        """Whether each category is hidden from somebody, by id, from `/site.json`; kept for an hour. Large forums may
+        leave categories out (contract 18).
+        """
         ...
 
     async def rulings(self, reviewable_ids: Sequence[int]) -> tuple[Ruling, ...]:
@@ -94,6 +111,29 @@ class Authors(Protocol):
         ...
 
 
+class RulesSource(Protocol):
+    """Where moderators write their rules."""
+
+    async def drafts(self) -> tuple[Draft, ...]:
+        """All rules files as they stand now, by name. What cannot be used says why. May raise ForumTrouble."""
+        ...
+
+    async def watch(self, changed: Callable[[], None], stopping: asyncio.Event) -> None:
+        """Call `changed` when one may have changed, until stopping. A source that cannot tell returns at once."""
+        ...
+
+
+class Pages(Protocol):
+    """Finding out what stands at the far end of a link, for everybody alike."""
+
+    async def page(self, url: str) -> PageLook:
+        """Fetch the page, unless it was fetched just now, and say what is there today. Never raises.
+
+        `opens` is False only where the site itself says that there is no such page; slow, down or refused is None.
+        """
+        ...
+
+
 class Clock(Protocol):
     """The time. Only `bootstrap` makes one."""
 
@@ -115,6 +155,10 @@ class Store(Protocol):
 
     async def seen(self, topic_id: int) -> dict[int, SeenPost]:
         """All remembered posts of a topic, by post id."""
+        ...
+
+    async def recall(self, asked: Recall) -> Past:
+        """What is remembered around one post, of what is asked for."""
         ...
 
     async def case(self, post_id: int) -> Case | None:
@@ -173,12 +217,42 @@ class Store(Protocol):
         """The records of [since, until)."""
         ...
 
-    async def remember_rulebook(self, version: str, name: str, text: str, at: datetime) -> None:
-        """Keep a loaded rules file, unless that text is the one last loaded under that name."""
+    async def rulebooks(self) -> tuple[RulebookRecord, ...]:
+        """All rules files that ever came into force, latest first."""
         ...
 
-    async def rulebooks(self) -> tuple[RulebookRecord, ...]:
-        """All rules files that were ever in force, latest first."""
+    async def rules_in_force(self) -> dict[int, RulebookRecord]:
+        """The rules in force, by topic."""
+        ...
+
+    async def put_in_force(
+        self, record: RulebookRecord, set_aside: Candidate | None = None, planned: Sequence[Planned] = ()
+    ) -> None:
+        """Put rules in force for their topic, and write actions. A candidate of that name and text is none any more;
+        `set_aside` becomes one.
+        """
+        ...
+
+    async def release(self, topic_id: int) -> None:
+        """No rules are in force for that topic any more; the history stays."""
+        ...
+
+    async def candidates(self) -> tuple[Candidate, ...]:
+        """The rules files that are not in force, by name."""
+        ...
+
+    async def set_candidate(self, candidate: Candidate, planned: Sequence[Planned] = ()) -> None:
+        """Remember a rules file that is not in force, in place of the one with the same name, and write actions."""
+        ...
+
+    async def drop_candidate(self, name: str) -> None:
+        """That rules file is no candidate any more."""
+        ...
+
+    async def accept(
+        self, candidate: Candidate, how: str, at: datetime, planned: Sequence[Planned] = ()
+    ) -> bool:
+        """Put a candidate in force, and write actions; False, and nothing is done, if it is not there like that."""
         ...
 
     async def bookmark(self, topic_id: int) -> Bookmark | None:

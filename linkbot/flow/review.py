@@ -1,21 +1,24 @@
 """Look at one post: gather what is known, judge, plan, remember. One transaction, one log line."""
 
 import hashlib
-from dataclasses import replace
+from dataclasses import dataclass, replace
+from datetime import datetime
 
 import structlog
 
-from linkbot.core.case import Case, State
+from linkbot.core.case import Case, Planned, State
+from linkbot.core.checks.own_links import own_links
 from linkbot.core.delivery import moderated
 from linkbot.core.facts import facts_of
 from linkbot.core.forum import Drop
 from linkbot.core.judge import exempt_reason, judge
 from linkbot.core.model import Facts, Outcome, Post, Verdict
 from linkbot.core.plan import plan, plan_gone
+from linkbot.core.rechecks import look_at, next_check, pace_of, unaccused
 from linkbot.core.records import Reviewed, SeenPost
 from linkbot.core.situation import Plan, Situation
 from linkbot.flow.bench import Bench
-from linkbot.flow.gather import gather
+from linkbot.flow.gather import NOTHING, Gathered, find_out, rules_in_force
 
 log = structlog.get_logger(__name__)
 
@@ -35,20 +38,28 @@ def digest_of(post: Post) -> str:
 
 async def review(post: Post, bench: Bench) -> Verdict:
     """Judge a fresh reading of a post and plan what follows. Raises ForumTrouble if something could not be read."""
-    if _is_ours(post, bench):  # nothing to remember: a report must not count linkbot's own words
+    if is_ours(post, bench):  # nothing to remember: a report must not count linkbot's own words
         return Verdict(Outcome.EXEMPT, exempt_because="linkbot's own")
-    now = bench.clock.now()
+    now, digest = bench.clock.now(), digest_of(post)
     case = await bench.store.case(post.id or 0)
-    verdict = await _verdict(post, bench)
+    judged = await _judge(post, digest, bench)
+    verdict = judged.verdict
     touched = await _touched(post, case, bench) if verdict.outcome is Outcome.VIOLATION else ""
-    situation = Situation(post, digest_of(post), verdict, case, bench.rulebook, bench.ceiling, now, touched)
+    situation = Situation(post, digest, verdict, case, bench.rulebook, bench.ceiling, now, touched)
     decided = plan(situation)
-    await bench.store.remember(Reviewed(_seen(situation), verdict, decided.case, decided.actions, now))
+    planned = (*decided.actions, *_looks(situation, judged, bench))
+    seen = _seen(situation)
+    await bench.store.remember(
+        Reviewed(
+            seen, verdict, decided.case, planned, now, judged.links, post.created_at, judged.gathered.tried
+        )
+    )
     _log(situation, decided)
     return verdict
 
 
-def _is_ours(post: Post, bench: Bench) -> bool:
+def is_ours(post: Post, bench: Bench) -> bool:
+    """Whether linkbot wrote it."""
     return post.author.id == bench.me.user_id or post.author.username.lower() == bench.me.username.lower()
 
 
@@ -72,15 +83,36 @@ def never_judged(post: Post, bench: Bench) -> str:
     return ""
 
 
-async def _verdict(post: Post, bench: Bench) -> Verdict:
+@dataclass(frozen=True, slots=True)
+class _Judged:
+    """A verdict, with what was found out on the way to it. `links`: canonical addresses of the author's own links."""
+
+    verdict: Verdict
+    gathered: Gathered = NOTHING
+    links: tuple[str, ...] = ()
+
+
+async def _judge(post: Post, digest: str, bench: Bench) -> _Judged:
     reason = never_judged(post, bench) or exempt_reason(post, bench.rulebook, None)
     if reason:
-        return Verdict(Outcome.EXEMPT, exempt_because=reason)
+        return _Judged(Verdict(Outcome.EXEMPT, exempt_because=reason))
     facts: Facts = facts_of(post, bench.home)
-    known = await gather(facts, bench)
-    if reason := exempt_reason(post, bench.rulebook, known.groups):
-        return Verdict(Outcome.EXEMPT, exempt_because=reason)
-    return judge(replace(facts, known=known), bench.rulebook)
+    gathered = await find_out(facts, bench)
+    if reason := exempt_reason(post, bench.rulebook, gathered.known.groups):
+        return _Judged(Verdict(Outcome.EXEMPT, exempt_because=reason))
+    verdict = judge(replace(facts, known=gathered.known), bench.rulebook)
+    verdict = unaccused(verdict, bench.rulebook.rules, gathered.past.seen, digest)
+    return _Judged(verdict, gathered, tuple(link.canonical for link in own_links(facts)))
+
+
+def _looks(s: Situation, judged: _Judged, bench: Bench) -> tuple[Planned, ...]:
+    """When to look at the post again though nobody changes it: for a page that did not open, and to keep checking."""
+    due = {judged.gathered.look_at} if judged.gathered.look_at else set[datetime]()
+    every = pace_of(rules_in_force(bench), s.verdict.outcome)
+    if every is not None and judged.links:
+        due.add(next_check(s.post.id or 0, every, s.now))
+    topic = s.post.topic_id or bench.topic_id
+    return tuple(look_at(topic, s.post.id or 0, moment) for moment in sorted(due))
 
 
 async def _touched(post: Post, case: Case | None, bench: Bench) -> str:

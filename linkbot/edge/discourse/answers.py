@@ -60,6 +60,7 @@ def topic_of(found: Mapping[str, Any]) -> Topic:
     stream = found["post_stream"]
     bus = found.get("message_bus_last_id")
     external_id = found.get("external_id")
+    category = found.get("category_id")
     return Topic(
         id=whole(found["id"]),
         title=text(found.get("title") or ""),
@@ -71,6 +72,7 @@ def topic_of(found: Mapping[str, Any]) -> Topic:
         archived=found.get("archived") is True,
         private=found.get("archetype") == "private_message",
         external_id=None if external_id is None else text(external_id),
+        category_id=None if category is None else whole(category),
         bus_position=None if bus is None else whole(bus),
     )
 
@@ -120,6 +122,12 @@ def flag_types_of(found: Mapping[str, Any]) -> tuple[FlagType, ...]:
         for kind in found["post_action_types"]
         if kind.get("is_flag", kind["id"] != 2)
     )
+
+
+def restricted_of(found: Mapping[str, Any]) -> dict[int, bool]:
+    """Whether each category of a site is hidden from somebody (contract 18)."""
+    rows = [row for row in found.get("categories") or () if isinstance(row, dict)]
+    return {row["id"]: row.get("read_restricted") is True for row in rows if isinstance(row.get("id"), int)}
 
 
 def limits_of(found: Mapping[str, Any]) -> Limits:

@@ -1,6 +1,6 @@
 """What linkbot reads of a Discourse: sessions, topics, posts, users, the review queue."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import datetime, timedelta
 from itertools import islice
 
@@ -33,8 +33,8 @@ class Reading:
         self._exchange = exchange
         self._clock = clock
         self._me: Session | None = None
-        self._flag_types: tuple[FlagType, ...] = ()
-        self._flag_types_at: datetime | None = None
+        self._kept: tuple[tuple[FlagType, ...], Mapping[int, bool]] = ((), {})
+        self._kept_at: datetime | None = None
 
     async def session(self) -> Session:
         """Who we are, asked anew. Stop if nobody: the key is wrong or revoked, its scopes are too narrow, or the
@@ -114,13 +114,19 @@ class Reading:
 
     async def flag_types(self) -> tuple[FlagType, ...]:
         """The flags this forum knows; kept for an hour."""
+        return (await self._site())[0]
+
+    async def restricted_categories(self) -> Mapping[int, bool]:
+        """Whether each category is hidden from somebody, by id; kept for an hour."""
+        return (await self._site())[1]
+
+    async def _site(self) -> tuple[tuple[FlagType, ...], Mapping[int, bool]]:
         now = self._clock.now()
-        if self._flag_types_at is None or not timedelta(0) <= now - self._flag_types_at < SITE_KEPT:
-            self._flag_types = await self._exchange.read(
-                requests.read_site(), answers.reading(answers.flag_types_of)
-            )
-            self._flag_types_at = now
-        return self._flag_types
+        if self._kept_at is None or not timedelta(0) <= now - self._kept_at < SITE_KEPT:
+            both = answers.reading(lambda site: (answers.flag_types_of(site), answers.restricted_of(site)))
+            self._kept = await self._exchange.read(requests.read_site(), both)
+            self._kept_at = now
+        return self._kept
 
     async def rulings(self, reviewable_ids: Sequence[int]) -> tuple[Ruling, ...]:
         """What became of our flags, ten a request. Left out: items unknown to the forum or without a flag of ours.

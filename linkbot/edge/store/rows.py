@@ -16,7 +16,15 @@ from linkbot.core.case import (
     Trouble,
 )
 from linkbot.core.model import Answer, Finding, Outcome
-from linkbot.core.records import Bookmark, Reviewed, RulebookRecord, SeenPost, StoreError
+from linkbot.core.records import (
+    Bookmark,
+    Candidate,
+    Reviewed,
+    RulebookRecord,
+    SeenPost,
+    Standing,
+    StoreError,
+)
 from linkbot.edge.store.actions import action_of, action_to_json, receipt_of
 
 _E = TypeVar("_E", bound=Enum)
@@ -209,9 +217,27 @@ def outbox_row_of(row: Row) -> OutboxRow:
     )
 
 
+def rulebook_row(record: RulebookRecord) -> dict[str, Any]:
+    """A row of `rulebooks`; the database gives the number."""
+    row = {field.name: getattr(record, field.name) for field in fields(record) if field.name != "number"}
+    return row | {"files": dict(record.files)}
+
+
 def rulebook_of(row: Row) -> RulebookRecord:
     """The value again."""
-    return RulebookRecord(row["version"], row["name"], row["text"], row["loaded_at"])
+    return RulebookRecord(**{field.name: row[field.name] for field in fields(RulebookRecord)})
+
+
+def candidate_row(candidate: Candidate) -> dict[str, Any]:
+    """A row of `candidates`."""
+    row = {field.name: getattr(candidate, field.name) for field in fields(candidate)}
+    return row | {"standing": candidate.standing.name, "files": dict(candidate.files)}
+
+
+def candidate_of(row: Row) -> Candidate:
+    """The value again."""
+    values = {field.name: row[field.name] for field in fields(Candidate)}
+    return Candidate(**values | {"standing": _member(Standing, row["standing"])})
 
 
 def bookmark_row(bookmark: Bookmark) -> dict[str, Any]:

@@ -17,8 +17,9 @@ VERSION_TABLE = "linkbot_version"  # our own name, so that another program's mig
 _LOCK = 0x6C696E6B6D6967  # any number that is ours alone
 
 
-def upgrade(connection: Connection, now: datetime) -> None:
-    """Migrate to the newest tables within the connection's transaction: all steps or none. `now`: a new memory's birth.
+def upgrade(connection: Connection, now: datetime, to: str = "head") -> None:
+    """Migrate to the newest tables within the connection's transaction: all steps or none. `now`: a new memory's birth;
+    `to`: an older revision, for trying out the steps from there.
 
     StoreError if the database belongs to another program or to a newer linkbot.
     """
@@ -36,7 +37,7 @@ def upgrade(connection: Connection, now: datetime) -> None:
             "Update linkbot, or name another database."
         )
     if present != script.get_current_head():
-        command.upgrade(config, "head")
+        command.upgrade(config, to)
     if present is None:
         connection.execute(insert(memory).values(began_at=now))
 

@@ -13,8 +13,18 @@ from sqlalchemy.exc import DBAPIError, SQLAlchemyError
 from sqlalchemy.ext.asyncio import AsyncEngine
 
 from linkbot.core.case import Case, OutboxRow, Planned, Progress, Receipt
-from linkbot.core.records import Bookmark, Reviewed, RulebookRecord, SeenPost, StoreError, WeekRecords
-from linkbot.edge.store import cases, outbox, posts, threads, week
+from linkbot.core.records import (
+    Bookmark,
+    Candidate,
+    Past,
+    Recall,
+    Reviewed,
+    RulebookRecord,
+    SeenPost,
+    StoreError,
+    WeekRecords,
+)
+from linkbot.edge.store import cases, links, outbox, posts, rules, threads, week
 from linkbot.edge.store.engine import WRITES, explain, make_engine, prepare_file, url_of
 from linkbot.edge.store.schema import upgrade
 
@@ -61,6 +71,10 @@ class SqlStore:
     async def seen(self, topic_id: int) -> dict[int, SeenPost]:
         """All remembered posts of a topic, by post id."""
         return await self.read(posts.seen, topic_id)
+
+    async def recall(self, asked: Recall) -> Past:
+        """What is remembered around one post."""
+        return await self.read(links.recall, asked)
 
     async def case(self, post_id: int) -> Case | None:
         """The case of a post, open or closed."""
@@ -115,13 +129,41 @@ class SqlStore:
         """The records of [since, until)."""
         return await self.read(week.week, topic_id, since, until)
 
-    async def remember_rulebook(self, version: str, name: str, text: str, at: datetime) -> None:
-        """Keep a loaded rules file, unless that text is the one last loaded under that name."""
-        await self.write(threads.remember_rulebook, version, name, text, at)
-
     async def rulebooks(self) -> tuple[RulebookRecord, ...]:
-        """All rules files that were ever in force, latest first."""
-        return await self.read(threads.history)
+        """All rules files that ever came into force, latest first."""
+        return await self.read(rules.history)
+
+    async def rules_in_force(self) -> dict[int, RulebookRecord]:
+        """The rules in force, by topic."""
+        return await self.read(rules.in_force)
+
+    async def put_in_force(
+        self, record: RulebookRecord, set_aside: Candidate | None = None, planned: Sequence[Planned] = ()
+    ) -> None:
+        """Put rules in force for their topic; a candidate of that name and text is none any more."""
+        await self.write(rules.put_in_force, record, set_aside, planned)
+
+    async def release(self, topic_id: int) -> None:
+        """No rules are in force for that topic any more."""
+        await self.write(rules.release, topic_id)
+
+    async def candidates(self) -> tuple[Candidate, ...]:
+        """The rules files that are not in force, by name."""
+        return await self.read(rules.all_candidates)
+
+    async def set_candidate(self, candidate: Candidate, planned: Sequence[Planned] = ()) -> None:
+        """Remember a rules file that is not in force, in place of the one with the same name."""
+        await self.write(rules.set_candidate, candidate, planned)
+
+    async def drop_candidate(self, name: str) -> None:
+        """That rules file is no candidate any more."""
+        await self.write(rules.drop_candidate, name)
+
+    async def accept(
+        self, candidate: Candidate, how: str, at: datetime, planned: Sequence[Planned] = ()
+    ) -> bool:
+        """Put a candidate in force; False, and nothing is done, if it is not there like that any more."""
+        return await self.write(rules.accept, candidate, how, at, planned)
 
     async def bookmark(self, topic_id: int) -> Bookmark | None:
         """How far a thread has been read; None for one never looked at."""
@@ -188,6 +230,7 @@ async def _to_its_end(transaction: Coroutine[None, None, _T]) -> _T:
 
 def _remember(db: Connection, reviewed: Reviewed) -> Case | None:
     posts.write(db, reviewed)
+    links.write(db, reviewed)
     case = reviewed.case
     if case is not None:
         case = replace(case, number=cases.write(db, case))

@@ -202,7 +202,31 @@ rulebooks = Table(
     Column("name", Words, nullable=False),
     Column("text", Words, nullable=False),
     Column("loaded_at", Moment, nullable=False),
+    Column("topic_id", BigInteger),
+    Column("files", Json, nullable=False, server_default="{}"),
+    Column("how", Words, nullable=False, server_default="", info=PERSONAL),
     Index(None, "name"),
+)
+
+rules_in_force = Table(
+    "rules_in_force",
+    metadata,
+    Column("topic_id", BigInteger, primary_key=True, autoincrement=False),
+    Column("rulebook", ForeignKey(rulebooks.c.number), nullable=False),
+)
+
+candidates = Table(  # rules files that are not in force: held, set aside or bad
+    "candidates",
+    metadata,
+    Column("name", Words, primary_key=True),
+    Column("version", Words, nullable=False),
+    Column("standing", Text, nullable=False),
+    Column("at", Moment, nullable=False),
+    Column("text", Words, nullable=False),
+    Column("files", Json, nullable=False),
+    Column("topic_id", BigInteger),
+    Column("note", Words, nullable=False, info=PERSONAL),
+    Column("message_key", Words, nullable=False),
 )
 
 threads = Table(

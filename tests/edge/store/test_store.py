@@ -11,7 +11,7 @@ from sqlalchemy import event
 
 from linkbot.core.case import Closing, Progress, Purpose, Receipt, SendMessage, SendReply, State, Trouble
 from linkbot.core.model import Answer, Outcome
-from linkbot.core.records import RulebookRecord, WeekRecords
+from linkbot.core.records import WeekRecords
 from linkbot.edge.store import Overtaken, StoreError, cases, open_store
 from linkbot.flow.ports import Store
 from tests.edge.store.examples import NOON, TOPIC, a_case, a_finding, a_plan, a_review, later
@@ -352,17 +352,6 @@ async def test_a_past_week_stays_as_it_was(store):
     """A case closed later was still open at the end of the week."""
     await store.plan((), a_case(closed_at=later(days=9), state=State.CLOSED), NOON)
     assert [50] == [case.post_id for case in (await store.week(TOPIC, NOON, later(days=7))).still_open]
-
-
-async def test_rulebook_history(store):
-    """A rules file is in the history once for each time it came into force, the latest first."""
-    for hour, version in enumerate(["1", "1", "2", "2", "1"]):
-        await store.remember_rulebook(version, "community-input", f"text {version}", later(hours=hour))
-    await store.remember_rulebook("1", "other", "text 1", NOON)
-    assert [("other", "1"), ("community-input", "1"), ("community-input", "2"), ("community-input", "1")] == [
-        (book.name, book.version) for book in await store.rulebooks()
-    ]
-    assert RulebookRecord("1", "community-input", "text 1", later(hours=4)) == (await store.rulebooks())[1]
 
 
 async def test_notices_are_counted_for_a_person(store):

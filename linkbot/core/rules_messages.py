@@ -1,0 +1,66 @@
+"""What moderators read about changed rules: held back, bad, accepted."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from linkbot.core.backtest import Changed
+from linkbot.core.messages import LONGEST_TEXT_BACK, fence_for, plain, post_link, thread_link
+from linkbot.core.rules import Rulebook
+from linkbot.core.sentences import EN
+
+_MOST_SHOWN = 20  # changes listed in one message
+
+
+@dataclass(frozen=True, slots=True)
+class HeldRules:
+    """New rules that moderators are asked about. `words`: what the file changes; `judged`: over how many posts."""
+
+    old: Rulebook
+    version: str
+    name: str
+    words: tuple[str, ...]
+    changed: Sequence[Changed]
+    judged: int
+
+
+def held_rules(held: HeldRules) -> str:
+    """What moderators read when new rules change more past verdicts than allowed, and how they accept them."""
+    old, shown = held.old, held.changed[:_MOST_SHOWN]
+    lines = [_changed_post(old, change) for change in shown]
+    if more := len(held.changed) - len(shown):
+        lines.append(EN["rules_held_more"].format(count=more))
+    return EN["rules_held"].format(
+        thread=thread_link(old),
+        name=plain(held.name),
+        judged="the one post I know" if held.judged == 1 else f"the latest {held.judged} posts I know",
+        count=len(held.changed),
+        limit=old.brakes.hold_reload_if_changed,
+        words="\n".join(f"- {plain(words)}" for words in held.words[:_MOST_SHOWN]) or "- nothing in words",
+        posts="\n".join(lines),
+        version=held.version,
+    )
+
+
+def _changed_post(rulebook: Rulebook, change: Changed) -> str:
+    post = change.post
+    reasons = "; ".join(plain(reason)[:300] for reason in change.reasons[:4])
+    was, now = change.before.outcome.value, change.after.outcome.value
+    outcome = f"{was} → {now}" if was != now else f"still {now}"
+    link = post_link(rulebook, post.number or 0)
+    return f"- [post {post.number}]({link}) by {plain(post.author.username)}: **{outcome}**. {reasons}"
+
+
+def bad_rules(name: str, problems: str, *, known: bool) -> str:
+    """What moderators read when a rules file cannot be used: all that is wrong with it, as written for them.
+    `known`: earlier rules of that name are in force.
+    """
+    text = problems if len(problems) <= LONGEST_TEXT_BACK else f"{problems[:LONGEST_TEXT_BACK]}\n…"
+    block = f"{fence_for(text)}text\n{text}\n{fence_for(text)}"
+    return EN["rules_bad"].format(
+        name=plain(name), problems=block, still=EN["rules_still" if known else "rules_never"]
+    )
+
+
+def accepted_rules(name: str, version: str, before: str) -> str:
+    """The answer to a moderator who accepted new rules. `before`: the version to go back to."""
+    return EN["rules_accepted"].format(name=plain(name), version=version, before=before)
