@@ -3,6 +3,7 @@
 import json
 import statistics
 import time
+from collections.abc import Callable
 from pathlib import Path
 
 from linkbot.core.authorship.charset import decode
@@ -37,7 +38,7 @@ def bench_authorship() -> None:
         print(f"  {name:<28} {statistics.median(times):6.2f}  {statistics.quantiles(times, n=20)[-1]:6.2f}")
 
 
-def timed(work: object) -> float:
+def timed(work: Callable[[], object]) -> float:
     """Milliseconds of one call."""
     began = time.perf_counter()
     work()

@@ -1,6 +1,7 @@
 """Strangers' web sites for tests: real sockets on loopback, and a transport that takes one address for public."""
 
 import asyncio
+import time
 from collections.abc import AsyncIterator, Awaitable, Callable, Mapping, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
@@ -136,11 +137,15 @@ def transport(port: int, names: Names | None = None, dialled: Dialled | None = N
 
 
 @asynccontextmanager
-async def fetcher(port: int, limits: Limits | None = None, **more: object) -> AsyncIterator[Pages]:
+async def fetcher(
+    port: int,
+    limits: Limits | None = None,
+    *,
+    names: Names | None = None,
+    seconds: Callable[[], float] = time.monotonic,
+) -> AsyncIterator[Pages]:
     """Pages that may go to the stranger's port."""
-    seconds = more.pop("seconds", None)
-    given = {"seconds": seconds} if seconds else {}
-    pages = Pages(transport(port, **more), limits=limits, **given)
+    pages = Pages(transport(port, names), limits=limits, seconds=seconds)
     try:
         yield pages
     finally:

@@ -1,6 +1,7 @@
 """Parsing in a process apart: pages that are built to hurt end within the limits, and the next page is read."""
 
 import asyncio
+import io
 import os
 
 import pytest
@@ -8,6 +9,7 @@ import pytest
 from linkbot.core.authorship.page import Page
 from linkbot.core.authorship.signs import PageSigns
 from linkbot.edge.page_reader import PageReader, Unreadable
+from linkbot.edge.page_worker import LENGTH, PAGE, SIGNS, serve
 from tests.core.authorship.articles import BYLINE, URL, html, signs
 
 HOSTILE = {
@@ -111,3 +113,17 @@ async def test_the_worker_knows_no_secrets(reader, monkeypatch):
     with open(f"/proc/{reader._worker.pid}/environ", "rb") as file:  # noqa: PTH123
         assert b"LINKBOT" not in file.read()
     assert "LINKBOT_API_KEY" in os.environ
+
+
+def test_the_worker_answers_page_after_page():
+    """What the process does, without the process: pages in, signs out, a feed for its article, until the input ends."""
+    feed = f"<rss><channel><item><link>{URL}</link><author>Ana Example</author></item></channel></rss>"
+    pages = [Page(URL, html(BYLINE)), Page("https://www.site.example/feed", feed, URL, "application/rss+xml")]
+    asked = b"".join(LENGTH.pack(len(said)) + said for said in map(PAGE.dump_json, pages))
+    answers = io.BytesIO()
+    serve(io.BytesIO(asked + b"\0"), answers)
+    answers.seek(0)
+    found = [SIGNS.validate_json(answers.read(*LENGTH.unpack(answers.read(LENGTH.size)))) for _ in pages]
+    assert signs(BYLINE) == found[0]
+    assert ["Ana Example"] == [sign.says for sign in found[1].signs]
+    assert b"" == answers.read()

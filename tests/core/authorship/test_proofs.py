@@ -128,7 +128,7 @@ class TestCodes:
 
     CODE, TOKEN = make_token(bytes(range(20)), POSTER, "site.example", "ana", NOW)
 
-    def redeemed(self, *codes: str, **changed: object) -> bool:
+    def redeemed(self, *codes, **changed):
         """Whether these codes redeem the token, with something changed."""
         given = {
             "origin": "site.example",
@@ -189,15 +189,7 @@ class TestMemory:
 
     ONE = Confirmation(7, "site.example", "anaexample", How.MODERATOR, NOW)
 
-    def found(
-        self,
-        *,
-        poster: Profile = POSTER,
-        origin: str = "site.example",
-        entity: str = "anaexample",
-        now: datetime = NOW,
-        **changed: object,
-    ) -> bool:
+    def found(self, *, poster=POSTER, origin="site.example", entity="anaexample", now=NOW, **changed):
         """Whether the confirmation, with something changed, covers a page."""
         return remembered([replace(self.ONE, **changed)], poster, origin, entity, now) is not None
 
