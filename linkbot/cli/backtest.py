@@ -15,7 +15,7 @@ from linkbot.cli.backtest_html import page
 from linkbot.cli.backtest_text import as_json, show
 from linkbot.cli.backtest_words import remarks
 from linkbot.cli.post_files import BadLine, read_posts
-from linkbot.core.backtest import Backtest, Past, Tally
+from linkbot.core.backtest import Backtest, PastPost, Tally
 from linkbot.core.forum import ForumTrouble
 from linkbot.core.model import Home
 from linkbot.core.records import StoreError
@@ -63,9 +63,9 @@ class Run:
     bad: int = 0
     notes: list[str] = field(default_factory=list)
 
-    def take(self, past: Past | BadLine) -> None:
+    def take(self, past: PastPost | BadLine) -> None:
         """Judge one post, or tell that a line held none."""
-        if isinstance(past, Past):
+        if isinstance(past, PastPost):
             self.backtest.add(self.decisions.labelled(past) if self.decisions else past)
             return
         self.bad += 1

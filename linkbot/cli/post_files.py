@@ -14,7 +14,7 @@ from urllib.parse import urlsplit
 
 import orjson
 
-from linkbot.core.backtest import Past
+from linkbot.core.backtest import PastPost
 from linkbot.core.model import Home
 from linkbot.core.scores import label_of
 from linkbot.edge.discourse.post import post_of
@@ -35,16 +35,16 @@ class BadLine:
         return f"{self.file}:{self.line}: {self.trouble}"
 
 
-def past_of(row: object, home: Home) -> Past:
+def past_of(row: object, home: Home) -> PastPost:
     """A post, alone or under `post` beside its `forum` and what is `expected`. Raises ValueError, in plain words."""
     if not isinstance(row, Mapping) or not isinstance(row.get("post"), Mapping):
-        return Past(post_of(row), home)  # type: ignore[arg-type]  # it says what is wrong
+        return PastPost(post_of(row), home)  # type: ignore[arg-type]  # it says what is wrong
     forum, expected = row.get("forum"), row.get("expected")
     if forum is not None:
         home = Home(_address(forum), home.uploads)
     if expected is not None and not isinstance(expected, Mapping):
         raise ValueError("`expected` should be an object")
-    return Past(post_of(row["post"]), home, label_of(expected) if expected is not None else None)
+    return PastPost(post_of(row["post"]), home, label_of(expected) if expected is not None else None)
 
 
 def _address(forum: object) -> str:
@@ -57,7 +57,7 @@ def _address(forum: object) -> str:
     return parts.geturl().rstrip("/")
 
 
-def read_posts(path: str, home: Home, told: Callable[[int], None]) -> Iterator[Past | BadLine]:
+def read_posts(path: str, home: Home, told: Callable[[int], None]) -> Iterator[PastPost | BadLine]:
     """The posts of a file (`-`: standard input). `told` hears how many bytes of it were read. Raises OSError."""
     with ExitStack() as stack:
         if path == "-":
@@ -69,7 +69,9 @@ def read_posts(path: str, home: Home, told: Callable[[int], None]) -> Iterator[P
         yield from _lines(cast("IO[bytes]", opened), path, home, lambda: told(raw.tell()))
 
 
-def _lines(opened: IO[bytes], path: str, home: Home, step: Callable[[], None]) -> Iterator[Past | BadLine]:
+def _lines(
+    opened: IO[bytes], path: str, home: Home, step: Callable[[], None]
+) -> Iterator[PastPost | BadLine]:
     number = 0
     try:
         first = opened.readline(MOST_LINE)
@@ -105,7 +107,7 @@ def _whole(text: bytes) -> list[Any] | None:
     return found if isinstance(found, list) else None
 
 
-def _parsed(line: bytes, path: str, number: int, home: Home) -> Past | BadLine:
+def _parsed(line: bytes, path: str, number: int, home: Home) -> PastPost | BadLine:
     try:
         row = orjson.loads(line)
     except orjson.JSONDecodeError as trouble:
@@ -113,7 +115,7 @@ def _parsed(line: bytes, path: str, number: int, home: Home) -> Past | BadLine:
     return _past(row, path, number, home)
 
 
-def _past(row: object, path: str, number: int, home: Home) -> Past | BadLine:
+def _past(row: object, path: str, number: int, home: Home) -> PastPost | BadLine:
     try:
         return past_of(row, home)
     except ValueError as trouble:

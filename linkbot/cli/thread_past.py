@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from linkbot.bootstrap import SystemClock
 from linkbot.cli.looking import open_bench
 from linkbot.cli.questions import BadAnswer, topic_number
-from linkbot.core.backtest import Past
+from linkbot.core.backtest import PastPost
 from linkbot.core.case import Case
 from linkbot.core.facts import facts_of
 from linkbot.core.forum import Drop, Topic
@@ -40,7 +40,7 @@ class Decisions:
         """The decided posts of a topic."""
         return tuple(post for topic, post in self.cases if topic == topic_id)
 
-    def labelled(self, past: Past) -> Past:
+    def labelled(self, past: PastPost) -> PastPost:
         """A post with the decision about it, and without what the decision did to it (hidden, deleted): it is judged
         as it stood. A post that says something else now is left without.
         """
@@ -110,7 +110,7 @@ class Thread:
         """How many posts there are, if the forum tells."""
         return len(self.topic.stream) or None
 
-    async def pasts(self, also: tuple[int, ...]) -> AsyncIterator[Past]:
+    async def pasts(self, also: tuple[int, ...]) -> AsyncIterator[PastPost]:
         """Its posts but those that the daemon never judges; `also`: ids of posts that may have been deleted."""
         async for post in self._posts(also):
             since = self.bench.rulebook.thread.since
@@ -120,7 +120,7 @@ class Thread:
                 self.own += 1
             else:
                 self.old += bool(since and post.created_at and post.created_at.date() < since)
-                yield Past(post, self.bench.home, known=await self._known(post))
+                yield PastPost(post, self.bench.home, known=await self._known(post))
         if self.own:
             self.notes.append(f"{self.own} posts are linkbot's own, so they are left out.")
         if self.old:
@@ -146,7 +146,8 @@ class Thread:
         """What the forum tells about the author and linked topics, if a rule asks; pages are not fetched."""
         if exempt_reason(post, self.bench.rulebook, None):
             return Known()
-        return replace(await gather(facts_of(post, self.bench.home), self.bench), authorship=None)
+        found = await gather(facts_of(post, self.bench.home), self.bench)
+        return Known(own_topics=found.own_topics, groups=found.groups)
 
 
 @asynccontextmanager

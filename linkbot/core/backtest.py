@@ -1,7 +1,7 @@
 """What rules say of past posts, and where other rules say otherwise. Pages are not fetched for this."""
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from typing import TypeAlias
 
@@ -10,6 +10,7 @@ from linkbot.core.judge import exempt_reason, judge
 from linkbot.core.model import Answer, Facts, Finding, Home, Known, Outcome, Post, Verdict
 from linkbot.core.rules import Rulebook
 from linkbot.core.scores import Label, Scores
+from linkbot.core.thread_history import ThreadHistory, asks_for_history
 
 KnownOf: TypeAlias = Callable[[Post], Known]
 """What is remembered about a post beyond itself; what nobody remembers is skipped, never guessed."""
@@ -53,28 +54,36 @@ def changed(
     """The posts whose verdict is another one under new rules, in the order given.
 
     A verdict has changed if its outcome has, or which rules are broken; reworded reasons change nothing, nor do modes
-    but `off`. The caller leaves out posts that are never judged (the opening post). Each post is read once for both.
+    but `off`. What earlier posts held is taken from those given before. The caller leaves out posts that are never judged (the opening post). Each post is read once for both.
     Raises ValueError where the forum's address is unusable.
     """
     found = []
+    judged = PastJudge((old, new))
     for post in posts:
-        before, after = judge_past(post, (old, new), home, known_of)
+        before, after = judged.judge(post, home, known_of(post))
         if differ(before, after):
             found.append(Changed(post, before, after))
     return found
 
 
-def judge_past(
-    post: Post, rulebooks: tuple[Rulebook, ...], home: Home, known_of: KnownOf = nothing_known
-) -> Iterator[Verdict]:
-    """What each of some rulebooks says of a past post, which is read once, and not at all if it is exempt."""
-    facts = None
-    for rulebook in rulebooks:
-        if exempt_reason(post, rulebook, None):
-            yield judge(Facts(post), rulebook)
-            continue
-        facts = facts or facts_of(post, home, known_of(post))
-        yield judge(facts, rulebook)
+class PastJudge:
+    """Judges past posts in order by some rulebooks. What earlier posts held is known from those seen before."""
+
+    def __init__(self, rulebooks: tuple[Rulebook, ...]) -> None:
+        """One verdict is given for each rulebook."""
+        self._rulebooks = rulebooks
+        self._history = ThreadHistory() if any(map(asks_for_history, rulebooks)) else None
+
+    def judge(self, post: Post, home: Home, known: Known) -> list[Verdict]:
+        """A post is read once for all rulebooks, and not at all if it is exempt by each."""
+        if all(exempt_reason(post, rulebook, known.groups) for rulebook in self._rulebooks):
+            facts = Facts(post, known=known)
+        else:
+            facts = facts_of(post, home, known)
+            if self._history:
+                facts = self._history.before(facts)
+                self._history.remember(facts)
+        return [judge(facts, rulebook) for rulebook in self._rulebooks]
 
 
 def differ(before: Verdict, after: Verdict) -> bool:
@@ -101,7 +110,7 @@ def _reason(rule: str, before: Finding | None, after: Finding | None) -> str:
 
 
 @dataclass(frozen=True, slots=True)
-class Past:
+class PastPost:
     """One past post. `home`: its forum, where it is not the rules' own. `label`: what somebody said of it."""
 
     post: Post
@@ -140,7 +149,7 @@ class Tally:
         """A row for each rule, even if nothing is ever said of it."""
         self.answers = {rule.id: Counter() for rule in self.rulebook.rules}
 
-    def add(self, past: Past, verdict: Verdict) -> str:
+    def add(self, past: PastPost, verdict: Verdict) -> str:
         """Count one verdict; gives back how it is wrong, by the post's label ("" if right or not labelled)."""
         self.outcomes[verdict.outcome] += 1
         if verdict.outcome is not Outcome.EXEMPT:
@@ -165,6 +174,11 @@ class Backtest:
     changed: list[Row] = field(default_factory=list)
     changes: Counter[tuple[Outcome, Outcome]] = field(default_factory=Counter)
     wrong: list[Row] = field(default_factory=list)
+    _judge: PastJudge = field(init=False, repr=False)
+
+    def __post_init__(self) -> None:
+        """One judge for the whole run: it remembers what earlier posts held."""
+        self._judge = PastJudge(self.rulebooks)
 
     @property
     def tallies(self) -> tuple[Tally, ...]:
@@ -181,9 +195,9 @@ class Backtest:
         """How many verdicts are another one."""
         return self.changes.total()
 
-    def add(self, past: Past) -> None:
+    def add(self, past: PastPost) -> None:
         """Judge one post by both rulebooks. Raises ValueError where the forum's address is unusable."""
-        after, *others = judge_past(past.post, self.rulebooks, past.home, lambda _: past.known)
+        after, *others = self._judge.judge(past.post, past.home, past.known)
         self.posts += 1
         if wrong := self.new.add(past, after):
             self._list(self.wrong, past, wrong, _broken_reasons(after) or (_unbroken(after),))
@@ -195,12 +209,12 @@ class Backtest:
             if differ(before, after):
                 self._note_change(past, before, after)
 
-    def _note_change(self, past: Past, before: Verdict, after: Verdict) -> None:
+    def _note_change(self, past: PastPost, before: Verdict, after: Verdict) -> None:
         self.changes[before.outcome, after.outcome] += 1
         said = change_words(before.outcome, after.outcome)
         self._list(self.changed, past, said, Changed(past.post, before, after).reasons)
 
-    def _list(self, rows: list[Row], past: Past, said: str, reasons: tuple[str, ...]) -> None:
+    def _list(self, rows: list[Row], past: PastPost, said: str, reasons: tuple[str, ...]) -> None:
         if len(rows) < self.most:
             post = past.post
             rows.append(
