@@ -4,6 +4,7 @@ import json
 import statistics
 import time
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 from linkbot.core.authorship.charset import decode
@@ -28,9 +29,9 @@ def bench_authorship() -> None:
     poster = Profile("reader1", name="Ana Example")
     reading, weighing = [], []
     for page in pages:
-        reading.append(min(timed(lambda page=page: read_signs(page)) for _ in range(ROUNDS)))
+        reading.append(min(timed(partial(read_signs, page)) for _ in range(ROUNDS)))
         signs = read_signs(page)
-        weighing.append(min(timed(lambda signs=signs: assess(signs, poster)) for _ in range(ROUNDS)))
+        weighing.append(min(timed(partial(assess, signs, poster)) for _ in range(ROUNDS)))
     print(
         f"authorship, {len(pages)} pages          median     p95   (ms; asked for: {MEDIAN:.0f} and {P95:.0f})"
     )
