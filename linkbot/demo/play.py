@@ -40,7 +40,7 @@ class Play:
     tasks: asyncio.TaskGroup
     database: str
     may_die: bool = False  # a test kills the daemon on purpose; then it is started again
-    hop: timedelta = timedelta(hours=6)  # how far the clock moves at a time
+    hop: timedelta = timedelta(hours=12)  # how far the clock moves at a time
     _told: int = field(default=0)
 
     async def perform(self, acts: tuple[Act, ...], end: datetime = END) -> None:
