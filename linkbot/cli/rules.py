@@ -1,4 +1,4 @@
-"""`linkbot rules …`: check a rules file, show it to members, compare two, help editors."""
+"""`linkbot rules …`: check a rules file, show it to members, compare two, help editors; see and change what is in force."""
 
 import json
 from pathlib import Path
@@ -6,11 +6,16 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from linkbot.cli.rules_in_force import accept, history, rollback
+
 if TYPE_CHECKING:
     from linkbot.rulebook.errors import Problem
     from linkbot.rulebook.loader import Loaded
 
 app = typer.Typer(no_args_is_help=True, add_completion=False, help=__doc__)
+app.command("history")(history)
+app.command("accept")(accept)
+app.command("rollback")(rollback)
 
 File = Annotated[Path, typer.Argument(metavar="FILE", help="A rules file.")]
 Files = Annotated[list[Path], typer.Argument(metavar="FILE...", help="Rules files.")]
