@@ -1,7 +1,5 @@
 """The ladder: which signs make a page likely, contradicted or unknown, and which attacks gain nothing."""
 
-from typing import ClassVar
-
 import pytest
 
 from linkbot.core.authorship.ladder import Background, claim
@@ -16,7 +14,6 @@ from tests.core.authorship.articles import (
     PARAGRAPH,
     PROVEN,
     UNKNOWN,
-    URL,
     signs,
     state,
     whose,
@@ -211,146 +208,6 @@ def test_a_website_that_the_page_claims_is_likely():
     assert LIKELY is state(page, website="https://social.example/@aexa")
     page = signs(head='<link rel="author" href="https://ana.example/">')
     assert LIKELY is state(page, website="https://ana.example")
-
-
-class TestOwnSite:
-    """The profile's website is the site of the page."""
-
-    def test_with_a_first_name_it_is_likely(self):
-        """A first name and the site fit a personal site that names nobody else."""
-        page = signs(head=META, url="https://ana.example/x")
-        assert LIKELY is state(
-            signs(head=META, url="https://aexample.example/x"), name="Ana", website="https://aexample.example"
-        )
-        assert LIKELY is state(page, username="ana.site", name="Ana", website="https://ana.example")
-
-    def test_another_full_name_is_a_conflict(self):
-        """On a personal site another full name is left open."""
-        page = signs(BYLINE, JSON_LD, url="https://ana-example.example/x")
-        assert UNKNOWN is state(page, name="Otto Sample", website="https://ana-example.example")
-
-    def test_it_says_nothing_on_a_site_of_many(self):
-        """Where others write as well, the site does not make the poster an author."""
-        others = (
-            '<div class="teaser"><h3><a href="/o">Other</a></h3><span class="author">Eva Sample</span></div>'
-        )
-        page = signs(BYLINE, JSON_LD, url="https://paper.example/x", after=others)
-        assert CONTRADICTED is state(page, name="Otto Sample", website="https://paper.example")
-
-    def test_nobody_named_is_left_open(self):
-        """A product page that names nobody says nothing about a stranger who enters it as website."""
-        assert UNKNOWN is state(
-            signs(url="https://product.example/x"), name="Otto Sample", website="https://product.example"
-        )
-
-    def test_shared_hosts_are_not_one_site(self):
-        """Another user's page on the same platform is another site."""
-        page = signs(url="https://medium.com/@somebody/x", head='<meta name="author" content="Some Body">')
-        assert UNKNOWN is state(page, name="Ana", website="https://medium.com/@ana")
-        assert UNKNOWN is state(signs(url="https://a.github.io/x"), name="Ana", website="https://b.github.io")
-
-
-class TestPersonalSite:
-    """A site that is somebody's by name, without a byline."""
-
-    PAGE: ClassVar[dict[str, str]] = {
-        "url": "https://ana-example.example/x",
-        "title": "An article | Ana Example",
-        "after": "<footer>© Ana Example</footer>",
-    }
-
-    def test_its_owner_is_likely(self):
-        """Title and copyright line count where no better sign names somebody else."""
-        assert LIKELY is state(signs(**self.PAGE), name="Ana Example")
-
-    def test_somebody_else_is_contradicted(self):
-        """Domain and title agree on one person."""
-        assert CONTRADICTED is state(signs(**self.PAGE), name="Otto Sample")
-
-    def test_title_and_copyright_alone_are_not_enough(self):
-        """Without a fitting domain or handle, a name in a title may be whom the text is about."""
-        assert UNKNOWN is state(signs(**{**self.PAGE, "url": URL}), name="Otto Sample")
-
-    def test_a_company_is_no_person(self):
-        """A site's own name in author tags accuses nobody."""
-        head = (
-            '<meta name="author" content="Cloud Castle"><meta property="og:site_name" content="Cloud Castle">'
-        )
-        page = signs(
-            '<p class="byline">By Cloud Castle</p>',
-            head,
-            url="https://cloudcastle.example/x",
-            title="An article | Cloud Castle",
-        )
-        assert UNKNOWN is state(page, name="Otto Sample")
-
-
-class TestAttacks:
-    """Ways to be taken for the author."""
-
-    def test_a_profile_dressed_up_as_the_author_is_likely_at_most(self):
-        """Name, user name and website can be chosen: that proves nothing, and the words say so."""
-        page = signs(BYLINE, JSON_LD, url="https://ana-example.example/x")
-        found = whose(page, "anaexample", "Ana Example", "https://ana-example.example")
-        assert LIKELY is found.state
-        assert "no proof" in meaning(found.state)
-        assert settles(found)
-
-    def test_look_alike_letters_match_nobody(self):
-        """A name with a Cyrillic letter is not the Latin one."""
-        assert UNKNOWN is state(signs(BYLINE, JSON_LD), name="Аna Example")
-
-    @pytest.mark.parametrize(
-        "zone",
-        [
-            '<div id="comments"><p>{}</p></div>',
-            '<ol class="commentlist"><li class="comment">{}</li></ol>',
-            "<blockquote>{}</blockquote>",
-        ],
-    )
-    def test_rel_me_in_comments_counts_for_nothing(self, zone):
-        """A link that a visitor left claims nothing for the page."""
-        link = '<a rel="me" href="https://mallory.example/">me</a><a rel="author" href="/author/mallory">Mallory Sample</a>'
-        page = signs(BYLINE, after=zone.format(link))
-        assert state(page, "mallory", "Mallory Sample", "https://mallory.example") <= UNKNOWN
-
-    def test_a_copy_on_ones_own_site_is_not_ones_own(self):
-        """A page that names another site as its original is judged by that site, whatever its own says."""
-        own = {
-            "url": "https://mallory.example/copy",
-            "title": "An article | Mallory Sample",
-            "after": "<footer>© Mallory Sample</footer>",
-        }
-        original = '<link rel="canonical" href="https://ana-example.example/an-article">'
-        assert LIKELY is state(signs(**own), "mallory", "Mallory Sample", "https://mallory.example")
-        assert UNKNOWN is state(
-            signs(head=original, **own), "mallory", "Mallory Sample", "https://mallory.example"
-        )
-        said = "<p>Originally published at another place.</p>"
-        assert UNKNOWN is state(signs(said, **own), "mallory", "Mallory Sample", "https://mallory.example")
-
-    def test_the_author_of_a_copy_is_still_its_author(self):
-        """Republishing one's own article elsewhere is fine: the byline and the original's site count."""
-        original = '<link rel="canonical" href="https://ana-example.example/an-article">'
-        assert LIKELY is state(signs(BYLINE, original, url="https://dev.to/x/an-article"), name="Ana Example")
-        page = signs(head=original + META, url="https://dev.to/x/an-article")
-        assert LIKELY is state(page, name="Ana", website="https://ana-example.example")
-
-    def test_an_archive_proves_nothing(self):
-        """A stored copy with a link to the profile may be years old."""
-        from dataclasses import replace  # noqa: PLC0415
-
-        page = signs(after='<a rel="me" href="https://forum.example.org/u/reader1">me</a>')
-        known = Background(forum="https://forum.example.org")
-        assert PROVEN is whose(page, background=known).state
-        assert PROVEN is not whose(replace(page, archived=True), background=known).state
-
-    def test_a_page_that_was_cut_accuses_nobody(self):
-        """What stands behind the cut may be the author's name."""
-        from dataclasses import replace  # noqa: PLC0415
-
-        page = signs(BYLINE, JSON_LD)
-        assert UNKNOWN is state(replace(page, complete=False), name="Otto Sample")
 
 
 def test_names_that_sign_on_vouches_for_weigh_more():
