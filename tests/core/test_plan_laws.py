@@ -56,6 +56,7 @@ class World:
     outbox: dict[str, Planned] = field(default_factory=dict)
     done: set[str] = field(default_factory=set)
     sent: Counter[Purpose] = field(default_factory=Counter)
+    decided: bool = False
     sent_after_the_end: int = 0
     refuse_next: bool = False
 
@@ -103,8 +104,7 @@ class World:
             self.refuse_next = False
             self.case = refused(self.case, action, "no")
             return
-        if self.case.closing in FROZEN:
-            self.sent_after_the_end += 1
+        self.sent_after_the_end += self.decided
         self.sent[action.purpose] += 1
         ids = {Purpose.TELL: 801, Purpose.TELL_PUBLIC: 802}
         receipt = Receipt(post_id=ids.get(action.purpose, 900), topic_id=90, reviewable_id=5)
@@ -128,6 +128,7 @@ def lived(events: list, mode: Mode) -> World:
             world.keep(gone.case, gone.actions)
         elif kind == "decide" and world.case is not None and world.case.state is State.FLAGGED:
             world.case = replace(world.case, state=State.CLOSED, closing=what, closed_at=world.now)
+            world.decided = True
         world.look()
         world.deliver()
         world.now += timedelta(minutes=11)
