@@ -147,10 +147,13 @@ def test_nobody_is_written_to_twice(events: list) -> None:
 
 
 @settings(max_examples=200, deadline=None)
-@given(EVENTS)
-def test_nothing_follows_a_persons_decision(events: list) -> None:
-    """Once a person has decided, linkbot does nothing more to that post."""
-    assert lived(events, Mode.FULL).sent_after_the_end == 0
+@given(EVENTS, st.sampled_from(FROZEN))
+def test_nothing_follows_a_persons_decision(events: list, closing: Closing) -> None:
+    """Once a person has decided about the flag, linkbot does nothing more to that post."""
+    flagged = [("edit", broken("private")), ("wait", 60), ("decide", closing)]
+    world = lived([*flagged, *events], Mode.FULL)
+    assert world.decided
+    assert world.sent_after_the_end == 0
 
 
 @settings(max_examples=150, deadline=None)
