@@ -1,11 +1,15 @@
 """Facts × rulebook → verdict. Nothing else decides about a post."""
 
+from dataclasses import replace
+
+from linkbot.core.links import canonical
 from linkbot.core.model import Answer, Facts, Finding, Kind, LinkKind, Outcome, Place, Post, Verdict
 from linkbot.core.rules import Check, Look, Mode, Rule, Rulebook
 
 _ORDER = (Answer.BROKEN, Answer.SKIPPED, Answer.UNKNOWN, Answer.KEPT)
 _ROLES = {Kind.SMALL_ACTION: "it is a small action of the forum", Kind.WHISPER: "it is a whisper"}
 _OWN_TOPIC = "own_topic_with_link"
+_FINAL = "final_address"
 
 
 def judge(facts: Facts, rulebook: Rulebook) -> Verdict:
@@ -67,7 +71,9 @@ def _finding(rule: Rule, facts: Facts, seen: dict[Check, Look]) -> Finding:
     else:
         answer = min((look.answer for look in looks), key=_ORDER.index)
         finding = _told(rule.id, answer, [look for look in looks if look.answer is answer])
-    return _accepted(rule, facts, finding) if rule.accept else finding
+    if rule.accept:
+        finding = _accepted(rule, facts, finding)
+    return _with_final_address(finding, facts) if rule.suggest == _FINAL else finding
 
 
 def _told(rule_id: str, answer: Answer, looks: list[Look]) -> Finding:
@@ -93,4 +99,16 @@ def _accepted(rule: Rule, facts: Facts, finding: Finding) -> Finding:
                 "it links a topic of its author's own that holds an outside link",
                 evidence=(link.url,),
             )
+    return finding
+
+
+def _with_final_address(finding: Finding, facts: Facts) -> Finding:
+    """Where the first address that broke the rule really leads, for its author to link instead."""
+    pages = facts.known.pages
+    if finding.answer is not Answer.BROKEN or not pages:
+        return finding
+    for link in facts.links:
+        page = pages.get(link.canonical) if link.url in finding.evidence else None
+        if page is not None and page.final_url and canonical(page.final_url) != link.canonical:
+            return replace(finding, values={**finding.values, _FINAL: page.final_url})
     return finding

@@ -1,11 +1,19 @@
 """What every step works with: the ports, the rules in force and the account."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from linkbot.core.forum import Session
-from linkbot.core.model import Home
+from linkbot.core.model import Home, PageLook
 from linkbot.core.rules import Mode, Rulebook
-from linkbot.flow.ports import Authors, Clock, Forum, Hands, Store
+from linkbot.flow.ports import Authors, Clock, Forum, Hands, Pages, Store
+
+
+class NoPages:
+    """Visits nobody, so every page is unknown."""
+
+    async def page(self, url: str) -> PageLook:  # noqa: ARG002
+        """Nothing is known."""
+        return PageLook(why="was not looked at")
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,6 +29,7 @@ class Bench:
     home: Home
     ceiling: Mode
     me: Session
+    pages: Pages = field(default_factory=NoPages)
 
     @property
     def topic_id(self) -> int:

@@ -1,52 +1,80 @@
-"""Find out what the rules need to know beyond the post: the author's profile, linked topics, whose the pages are."""
+"""Find out what the rules need to know beyond the post: its author, linked topics and pages, and the past."""
+
+from dataclasses import dataclass, field
+from datetime import datetime
 
 from linkbot.core.facts import facts_of
 from linkbot.core.forum import Drop
-from linkbot.core.model import (
-    Authorship,
-    AuthorshipState,
-    Facts,
-    Known,
-    Link,
-    LinkKind,
-    OwnTopic,
-    Place,
-    Profile,
-)
-from linkbot.core.rules import Mode, Need, Rule
+from linkbot.core.judge import exempt_reason
+from linkbot.core.model import Facts, Known, LinkKind, OwnTopic, Place, Profile
+from linkbot.core.records import Past, Tried
+from linkbot.core.rules import Mode, Rule
 from linkbot.core.situation import effective_mode
 from linkbot.flow.bench import Bench
+from linkbot.flow.recall import look_back, question
+from linkbot.flow.visits import visit, wanted
 
-_MOST_PAGES = 4
-"""How many linked pages of one post are fetched; a list of twenty links is not worth twenty visits."""
 _MOST_TOPICS = 3
 
 _OWN = (Place.OWN_TEXT, Place.ONEBOX)
 
 
-async def gather(facts: Facts, bench: Bench) -> Known:
-    """Ask the forum and the web for what today's rules need; only that. Pages that cannot be read are `unknown`.
+@dataclass(frozen=True, slots=True)
+class Gathered:
+    """What was found out, and what came up on the way: pages that did not open, and when to try them again."""
 
-    Raises ForumTrouble (but not Drop: what the forum will not show stays unknown).
-    """
-    rules = [r for r in bench.rulebook.rules if effective_mode(r, bench.rulebook, bench.ceiling) > Mode.OFF]
-    pages = _outside_links(facts) if any(_needs_page(r) for r in rules) else ()
-    topics = _topic_ids(facts) if any("own_topic_with_link" in r.accept for r in rules) else ()
-    poster = await _profile(facts, bench) if pages or bench.rulebook.people.exempt_groups else None
-    return Known(
-        authorship=await _authorship(pages, poster, bench),
-        own_topics={topic: found for topic in topics if (found := await _own_topic(topic, bench))},
-        groups=tuple(g.lower() for g in poster.groups) if poster else None,
+    known: Known
+    past: Past = field(default_factory=Past)
+    tried: tuple[Tried, ...] = ()
+    look_at: datetime | None = None
+
+
+NOTHING = Gathered(Known())
+"""Nobody looked."""
+
+
+def rules_in_force(bench: Bench) -> tuple[Rule, ...]:
+    """The rules that are not off here."""
+    return tuple(
+        r for r in bench.rulebook.rules if effective_mode(r, bench.rulebook, bench.ceiling) > Mode.OFF
     )
 
 
-def _needs_page(rule: Rule) -> bool:
-    return any(Need.PAGE in check.needs for check in rule.checks)
+async def gather(facts: Facts, bench: Bench) -> Known:
+    """What today's rules need to know about a post, for those who only judge. Raises as `find_out` does."""
+    return (await find_out(facts, bench)).known
 
 
-def _outside_links(facts: Facts) -> tuple[Link, ...]:
-    links = {x.canonical: x for x in facts.links if x.kind is LinkKind.OUTSIDE and x.place in _OWN}
-    return tuple(links.values())[:_MOST_PAGES]
+async def find_out(facts: Facts, bench: Bench) -> Gathered:
+    """Ask memory, forum and web for what today's rules need; only that. Pages that cannot be read are unknown.
+
+    Raises ForumTrouble (but not Drop: what the forum will not show stays unknown).
+    """
+    rules = rules_in_force(bench)
+    pages = wanted(facts, rules)
+    past = await bench.store.recall(
+        question(facts, rules, tuple(link.canonical for link in pages.words or ()), bench)
+    )
+    poster = await _profile(facts, bench) if pages.authorship or bench.rulebook.people.exempt_groups else None
+    groups = tuple(g.lower() for g in poster.groups) if poster else None
+    if exempt_reason(
+        facts.post, bench.rulebook, groups
+    ):  # nobody's page is visited for a post that is not judged
+        return Gathered(Known(groups=groups), past)
+    history = await look_back(facts, rules, past, bench)
+    visited = await visit(facts, pages, past.tried, poster, bench)
+    topics = _topic_ids(facts) if any("own_topic_with_link" in r.accept for r in rules) else ()
+    known = Known(
+        authorship=visited.authorship,
+        own_topics={topic: found for topic in topics if (found := await _own_topic(topic, bench))},
+        groups=groups,
+        pages=visited.pages,
+        earlier_links=history.mine,
+        others_links=history.others,
+        earlier_posts=history.posts,
+        accepted_links=history.accepted,
+    )
+    return Gathered(known, past, visited.tried, visited.look_at)
 
 
 def _topic_ids(facts: Facts) -> tuple[int, ...]:
@@ -64,13 +92,6 @@ async def _profile(facts: Facts, bench: Bench) -> Profile:
         return Profile(author.username, author.id, author.name)
 
 
-async def _authorship(links: tuple[Link, ...], poster: Profile | None, bench: Bench) -> dict[str, Authorship]:
-    """Whose each page is; pages left out by the limit are unknown."""
-    if poster is None:
-        return {}
-    return {link.canonical: await bench.authors.authorship(link.url, poster) for link in links}
-
-
 async def _own_topic(topic_id: int, bench: Bench) -> OwnTopic | None:
     """Who opened a topic of this forum, and whether its opening post links outside."""
     try:
@@ -83,7 +104,3 @@ async def _own_topic(topic_id: int, bench: Bench) -> OwnTopic | None:
     links = facts_of(opening, bench.home).links
     outside = any(x.kind in {LinkKind.OUTSIDE, LinkKind.VIDEO} and x.place in _OWN for x in links)
     return OwnTopic(topic_id, opening.author.username, outside)
-
-
-UNREAD = Authorship(AuthorshipState.UNKNOWN, ("nobody has looked at the page yet",))
-"""What is known of a page that nobody has looked at."""

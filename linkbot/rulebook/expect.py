@@ -95,7 +95,8 @@ class Links(SomeKey):
     )
     new_in_thread: bool = Field(
         default=False,
-        description="No link that an earlier post of the thread holds already.",
+        description="Not only links that the same person posted in the thread before. Somebody else's earlier link is "
+        "shown to moderators as unknown.",
         examples=[True],
     )
 
@@ -209,7 +210,8 @@ class Expect(SomeKey):
     polls: Literal["none"] | None = Field(default=None, description="No polls.", examples=["none"])
     link_opens: Literal[True] | None = Field(
         default=None,
-        description="Each link opens for everyone. Slow or down for a while is unknown, not a fault.",
+        description="Each link opens for everyone: a fault only where the site keeps saying that there is no such page "
+        "(`patience`). Slow, down or refused is unknown.",
         examples=[True],
     )
     posts_by_person: Pace | None = Field(
@@ -217,7 +219,7 @@ class Expect(SomeKey):
     )
     link_after_acceptance: Literal["same_origin"] | None = Field(
         default=None,
-        description="A link that was fine is not swapped later for another place.",
+        description="A link that was fine for an hour or more is not swapped for another place.",
         examples=["same_origin"],
     )
     address: Address | None = Field(

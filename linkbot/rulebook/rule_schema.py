@@ -113,7 +113,7 @@ class Rule(Model):
     accept: Annotated[list[AcceptName], BeforeValidator(one_or_more), WithJsonSchema(ONE_OR_MORE)] = Field(
         default=[],
         description="What counts as well: own_topic_with_link (a topic of this forum that the poster opened with such "
-        "a link), or the signs of authorship to go by (all of them if left out).",
+        "a link), or the signs of authorship to go by (all of them if left out); what only other signs say is unknown.",
         examples=["own_topic_with_link"],
     )
     examples: Examples = Field(
@@ -162,6 +162,7 @@ class Rule(Model):
     )
     keep_checking: Literal["daily", "weekly", "monthly"] | None = Field(
         default=None,
-        description="Look at the links of good posts again from time to time.",
+        description="Look at the links of good posts again that often. Only rules with this key, and `link_opens`, may "
+        "then find fault with a post that nobody changed.",
         examples=["weekly"],
     )

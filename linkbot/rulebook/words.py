@@ -96,7 +96,7 @@ def _hosts(links: Links) -> list[str]:
         counts = "does not count" if links.at_least else "is not wanted"
         said.append(f"A link to {places(links.host.not_in)} {counts}.")
     if links.new_in_thread:
-        said.append("The link has not been posted in this thread before.")
+        said.append("You have not posted the link in this thread before.")
     return said
 
 

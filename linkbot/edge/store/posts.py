@@ -14,6 +14,14 @@ def seen(db: Connection, topic_id: int) -> dict[int, SeenPost]:
     return {row.post_id: seen_of(row) for row in found}
 
 
+def seen_post(db: Connection, post_id: int) -> SeenPost | None:
+    """A post as it was judged last."""
+    row = db.execute(
+        select(*(posts.c[name] for name in SEEN_COLUMNS)).where(posts.c.post_id == post_id)
+    ).first()
+    return seen_of(row) if row else None
+
+
 def write(db: Connection, reviewed: Reviewed) -> None:
     """Write the post as it was judged last, and its answers; `first_judged_at` never changes."""
     db.execute(upsert(db, posts, ("post_id",), keep=frozenset({"first_judged_at"})), seen_row(reviewed))
