@@ -11,12 +11,16 @@ from linkbot.core.rules import Mode, Rulebook
 _MOST_CASES = 50
 
 
-def write_report(records: WeekRecords, rulebook: Rulebook, ceiling: Mode) -> str:
-    """The report for moderators: what was seen, what was broken, what became of it, what is open."""
+def write_report(records: WeekRecords, rulebook: Rulebook, ceiling: Mode, *, in_public: bool = False) -> str:
+    """The report: what was seen, what was broken, what became of it, what is open.
+
+    `in_public`: it may be read by members, so it names nobody and links no post.
+    """
     mode = min(ceiling, rulebook.mode)
     parts = [_head(records, rulebook, mode), _numbers(records), _by_rule(records, rulebook)]
-    parts.append(_cases("Put right or closed this week", records.closed, rulebook))
-    parts.append(_cases("Still open", records.still_open, rulebook))
+    if not in_public:
+        parts.append(_cases("Put right or closed this week", records.closed, rulebook))
+        parts.append(_cases("Still open", records.still_open, rulebook))
     parts.append(_foot(mode))
     return "\n\n".join(part for part in parts if part) + "\n"
 

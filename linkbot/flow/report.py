@@ -27,7 +27,8 @@ async def report(bench: Bench) -> None:
     if await bench.store.row(key) is not None:
         return
     records = await bench.store.week(bench.topic_id, until - _WEEK, until)
-    raw = write_report(records, bench.rulebook, bench.ceiling)
+    in_public = bench.rulebook.report.to.startswith("topic:")
+    raw = write_report(records, bench.rulebook, bench.ceiling, in_public=in_public)
     action = _action(bench, f"{until:%Y-%m-%d}", raw, mark.last_number)
     await bench.store.plan((Planned(key, now, Purpose.REPORT, action, topic_id=bench.topic_id),), None, now)
     log.info("report.planned", key=key, to=bench.rulebook.report.to)

@@ -52,6 +52,15 @@ def test_it_counts_what_happened() -> None:
         assert line in raw
 
 
+def test_in_public_nobody_is_named() -> None:
+    """Where members read it, the report has numbers only: no name, no link to a post."""
+    records = replace(EMPTY, judged=1, opened=(a_case(),), still_open=(a_case(),))
+    raw = write_report(records, a_rulebook(), Mode.FULL, in_public=True)
+    assert "member-1" not in raw
+    assert "/1615/9" not in raw
+    assert "| still open | 1 |" in raw
+
+
 def test_only_old_cases_are_open() -> None:
     """A week without posts but with an open case says that."""
     assert "No new posts" in write_report(replace(EMPTY, still_open=(a_case(),)), a_rulebook(), Mode.FULL)
