@@ -20,6 +20,7 @@ from linkbot.core.facts import facts_of
 from linkbot.core.forum import ForumTrouble
 from linkbot.core.judge import exempt_reason
 from linkbot.core.model import Answer, Facts, Home, Known, Post
+from linkbot.core.records import StoreError
 from linkbot.core.rules import Mode, Need, Rulebook
 from linkbot.edge.authors import PageAuthors
 from linkbot.edge.pages import Pages
@@ -76,7 +77,7 @@ def explain_post(wanted: Wanted) -> int:
     except BadPost as trouble:
         typer.echo(str(trouble), err=True)
         return 1
-    except (RulesError, SettingsError, ForumTrouble, Unusable, ValueError) as trouble:
+    except (RulesError, SettingsError, StoreError, ForumTrouble, Unusable, ValueError) as trouble:
         typer.echo(str(trouble), err=True)
         return 2
     except OSError as trouble:
@@ -137,7 +138,7 @@ def _post_in(wanted: Wanted, home: Home) -> tuple[Post, Home]:
 
 async def _from_forum(wanted: Wanted) -> tuple[Post, Explanation, list[str]]:
     """One post of the forum, with all that the daemon would look at; nothing is written."""
-    from linkbot.cli.looking import open_bench, path_on  # noqa: PLC0415  # a file needs no store and no client
+    from linkbot.cli.looking import memory_of, open_bench, path_on  # noqa: PLC0415  # a file needs no store and no client
     from linkbot.flow.gather import gather  # noqa: PLC0415
 
     settings = load_settings()
@@ -146,14 +147,21 @@ async def _from_forum(wanted: Wanted) -> tuple[Post, Explanation, list[str]]:
         raise Unusable(f"{wanted.what} is not on {settings.forum_url}, which LINKBOT_FORUM_URL names.")
     rulebook = load_file(wanted.rules, forum=wanted.forum or settings.forum_url)
     home = Home(settings.forum_url, wanted.upload_hosts)
-    async with open_bench(settings, rulebook, home) as bench:
+    database = memory_of(settings)
+    async with open_bench(settings, rulebook, home, database=database) as bench:
         post = await _post_at(path, bench.forum)
         facts, notes = facts_of(post, home), _daemon_notes(post, rulebook, settings)
         if wanted.offline:
             notes.append("Nothing but the post was read, as --offline asks for.")
         elif not _is_exempt(post, rulebook, wanted):
-            facts = replace(facts, known=await gather(facts, bench))
+            known = await gather(facts, bench)
+            facts = replace(facts, known=known if database else _without_memory(known))
     return post, explain(facts, rulebook, judged_as_member=wanted.member), notes
+
+
+def _without_memory(known: Known) -> Known:
+    """What was found out, where linkbot has no memory: nobody knows what earlier posts held."""
+    return replace(known, earlier_links=None, others_links=None, earlier_posts=None, accepted_links=None)
 
 
 async def _post_at(path: str, forum: "Forum") -> Post:

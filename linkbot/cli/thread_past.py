@@ -5,7 +5,7 @@ from contextlib import asynccontextmanager
 from dataclasses import dataclass, field, replace
 
 from linkbot.bootstrap import SystemClock
-from linkbot.cli.looking import open_bench
+from linkbot.cli.looking import memory_of, open_bench
 from linkbot.cli.questions import BadAnswer, topic_number
 from linkbot.core.backtest import PastPost
 from linkbot.core.case import Case
@@ -17,7 +17,6 @@ from linkbot.core.records import StoreError
 from linkbot.core.rules import Mode, Need, Rulebook
 from linkbot.core.scores import decided
 from linkbot.edge.store import open_store
-from linkbot.edge.store.engine import file_of, url_of
 from linkbot.flow.bench import Bench
 from linkbot.flow.gather import gather
 from linkbot.flow.review import digest_of
@@ -77,12 +76,10 @@ def as_it_stood(post: Post) -> Post:
 
 async def load_decisions(settings: Settings) -> Decisions:
     """All decisions in linkbot's memory. Raises StoreError; a missing memory is not made."""
-    file = file_of(url_of(settings.database))
-    if file is not None and not file.exists():
-        raise StoreError(
-            f"LINKBOT_DATABASE names {file.name}, which is not there: linkbot has no memory yet."
-        )
-    store = await open_store(settings.database, now=SystemClock().now())
+    address = memory_of(settings)
+    if address is None:
+        raise StoreError("There is no file where LINKBOT_DATABASE says: linkbot has no memory yet.")
+    store = await open_store(address, now=SystemClock().now())
     try:
         cases = await store.cases(limit=MOST_CASES)
     finally:
