@@ -96,6 +96,8 @@ class Daemon:
             if self._stopping.is_set() or not await self._has_rights():
                 return
             await self._renew()
+            if self._halted_until is not None:
+                return
             for bench in self.benches:
                 if self._stopping.is_set():
                     return

@@ -148,23 +148,26 @@ class RulesInForce:
         bench = self._benches.get(draft.rulebook.thread.topic_id)
         if bench is None:
             await self._take(draft, draft.rulebook, FIRST)
-        elif bench.rulebook.version == version:
-            if candidate is not None:
-                await self._store.drop_candidate(draft.name)
-        elif candidate is None or candidate.version != version:
-            await self._weigh(bench, draft, draft.rulebook)
+        elif bench.rulebook.version != version:
+            if candidate is not None and candidate.version == version:
+                return  # held or set aside: a person's turn
+            if not await self._weigh(bench, draft, draft.rulebook):
+                return
+        if candidate is not None:
+            await self._store.drop_candidate(draft.name)
 
-    async def _weigh(self, bench: Bench, draft: Draft, new: Rulebook) -> None:
-        """By the limit in force, not by the new one: a file must not wave itself through."""
+    async def _weigh(self, bench: Bench, draft: Draft, new: Rulebook) -> bool:
+        """Take a draft or hold it; True if taken. By the limit in force: a file must not wave itself through."""
         weighed = await weigh(bench, new)
         count, limit = len(weighed.changed), bench.rulebook.brakes.hold_reload_if_changed
         if count <= limit:
             await self._take(draft, new, f"{count} of {weighed.judged} past verdicts change")
-            return
+            return True
         record = self._records[bench.topic_id]
         candidate, planned = ask.held(bench, record, draft, new, weighed)
         await self._store.set_candidate(candidate, (planned,))
         log.warning("rules.held", thread=bench.topic_id, file=draft.name, version=new.version, changed=count)
+        return False
 
     async def _take(self, draft: Draft, rulebook: Rulebook, how: str) -> None:
         await self._store.put_in_force(_record(draft, rulebook, self._clock.now(), how))

@@ -1,6 +1,6 @@
 """A forum at our own ports, kept in a few dicts, that can be told to fail. Real behaviour is the demo forum's part."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from itertools import count
@@ -50,6 +50,10 @@ class FakeForum:
     own: dict[int, str] = field(default_factory=dict)  # linkbot's own posts: id -> raw
     deleted: list[int] = field(default_factory=list)
     editors_of: dict[int, tuple[Editor, ...]] = field(default_factory=dict)
+    answers: list[Post] = field(default_factory=list)  # in the message topic 80
+    others: dict[int, Topic] = field(default_factory=dict)  # topics beside the thread
+    restricted: dict[int, bool] = field(default_factory=dict)
+    staff: set[str] = field(default_factory=lambda: {"moderator-1"})
     rulings_by_id: dict[int, Ruling] = field(default_factory=dict)
     writes: list[str] = field(default_factory=list)
     reads: list[str] = field(default_factory=list)
@@ -88,6 +92,8 @@ class FakeForum:
 
     async def topic(self, topic_id: int) -> Topic:
         self._read("topic")
+        if topic_id in self.others:
+            return self.others[topic_id]
         there = [p for p in self.posts_by_id.values() if not p.deleted]
         return Topic(topic_id, self.title, "slug", tuple(p.id or 0 for p in there), tuple(there[:20]))
 
@@ -97,6 +103,8 @@ class FakeForum:
 
     async def posts_after(self, topic_id: int, post_number: int) -> tuple[Post, ...]:
         self._read("posts_after")
+        if topic_id == 80:
+            return tuple(p for p in self.answers if (p.number or 0) > post_number)[:20]
         later = [p for p in self.posts_by_id.values() if (p.number or 0) > post_number and not p.deleted]
         return tuple(later[:20])
 
@@ -114,11 +122,15 @@ class FakeForum:
 
     async def user(self, username: str) -> Profile:
         self._read("user")
-        return Profile(username, 501, "Member One", groups=("trust_level_1",))
+        return Profile(username, 501, "Member One", groups=("trust_level_1",), staff=username in self.staff)
 
     async def flag_types(self) -> tuple[FlagType, ...]:
         self._read("flag_types")
         return (FlagType(7, "notify_moderators"),)
+
+    async def restricted_categories(self) -> Mapping[int, bool]:
+        self._read("restricted_categories")
+        return self.restricted
 
     async def rulings(self, reviewable_ids: Sequence[int]) -> tuple[Ruling, ...]:
         self._read("rulings")
