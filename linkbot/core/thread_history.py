@@ -21,14 +21,14 @@ class ThreadHistory:
 
     def before(self, facts: Facts) -> Facts:
         """The facts of the next post, with what is known of the posts before it, unless somebody knows better.
-        Earlier versions of the post itself stay unknown.
+        Earlier versions of the post itself stay unknown. They hold until the next post is remembered.
         """
         post = facts.post
         if post.topic_id != self.topic_id:
             self._begin(post.topic_id)
         known, author = facts.known, post.author.username.casefold()
         if known.earlier_links is None:
-            known = replace(known, earlier_links=dict(self.links_by_author[author]), others_links=self.links)
+            known = replace(known, earlier_links=self.links_by_author[author], others_links=self.links)
         if known.earlier_posts is None:
             known = replace(known, earlier_posts=tuple(self.times_by_author[author]))
         return replace(facts, known=known)

@@ -20,6 +20,7 @@ from linkbot.flow.deliver import deliver
 from linkbot.flow.listen import listen
 from linkbot.flow.watch import watch
 from tests.core.builders import FORUM, a_rulebook
+from tests.flow.fake_pages import FakePages
 from tests.flow.fakes import FakeAuthors, FakeClock, FakeForum
 
 LINK = Rule(
@@ -45,6 +46,7 @@ class Scene:
     forum: FakeForum
     clock: FakeClock
     authors: FakeAuthors
+    pages: FakePages
 
     async def beat(self) -> None:
         """One round, as the daemon does it."""
@@ -73,7 +75,7 @@ class Scene:
 @pytest.fixture
 async def scene(tmp_path: Path) -> AsyncIterator[Scene]:
     """A thread with its opening post, watched in mode full."""
-    clock, authors = FakeClock(), FakeAuthors()
+    clock, authors, pages = FakeClock(), FakeAuthors(), FakePages()
     forum = FakeForum(clock)
     forum.add("Please post links to articles that you wrote yourself.")
     store = await open_store(f"sqlite:///{tmp_path}/linkbot.db", now=clock.now())
@@ -87,6 +89,7 @@ async def scene(tmp_path: Path) -> AsyncIterator[Scene]:
         home=Home(FORUM),
         ceiling=Mode.FULL,
         me=Session(3, "linkbot", moderator=True),
+        pages=pages,
     )
-    yield Scene(bench, forum, clock, authors)
+    yield Scene(bench, forum, clock, authors, pages)
     await store.close()
