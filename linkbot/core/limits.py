@@ -10,6 +10,7 @@ from linkbot.core.checks.own_words import OwnWordsCheck
 from linkbot.core.checks.pace import PaceCheck, spell
 from linkbot.core.checks.page_words import PageWordsCheck
 from linkbot.core.checks.parts import CodeCheck, MediaCheck, TablesCheck
+from linkbot.core.checks.repeats import RepeatsCheck
 from linkbot.core.rules import Check, Look
 from linkbot.core.talk.signs import DOUBT, TALKS
 
@@ -66,6 +67,11 @@ def _(check: LinksCheck) -> str:
             else f"not counting {_hosts(check.host_not_in)}"
         )
     return ", ".join(said)
+
+
+@limit.register
+def _(_check: RepeatsCheck) -> str:
+    return "none that its author posted in this thread before"
 
 
 @limit.register
