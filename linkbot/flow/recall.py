@@ -15,8 +15,10 @@ from linkbot.core.records import Past, PostedLink, Recall
 from linkbot.core.rules import Check, Rule
 from linkbot.flow.bench import Bench
 
-SETTLED = timedelta(hours=1)
-"""A link counts as accepted once the post was fine with it for so long: people mend a wrong link soon after posting."""
+SETTLED = timedelta(hours=2)
+"""A link counts as accepted once the post was fine with it for so long. People mend a wrong link soon after posting, and
+an edit is seen up to a quarter of an hour after it was made.
+"""
 _MOST_POSTS = 50
 """How many earlier posts are read again to see that they still hold what is remembered of them."""
 

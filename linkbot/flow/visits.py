@@ -38,11 +38,6 @@ class Wanted:
     words: tuple[Link, ...] | None = None  # what does it say, does it open, where does it lead?
     patience: Patience | None = None  # of the rules that ask whether it opens; None: none does
 
-    @property
-    def anything(self) -> bool:
-        """Whether there is anything to visit."""
-        return bool(self.authorship or self.words)
-
 
 def wanted(facts: Facts, rules: Iterable[Rule]) -> Wanted:
     """The links that the rules need visited, the first few of each kind."""

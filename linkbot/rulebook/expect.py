@@ -219,7 +219,7 @@ class Expect(SomeKey):
     )
     link_after_acceptance: Literal["same_origin"] | None = Field(
         default=None,
-        description="A link that was fine for an hour or more is not swapped for another place.",
+        description="A link that was fine for two hours or more is not swapped for another place.",
         examples=["same_origin"],
     )
     address: Address | None = Field(

@@ -9,6 +9,8 @@ from linkbot.core.case import Closing
 from linkbot.core.checks.link_opens import LinkOpensCheck
 from linkbot.core.checks.links import LinksCheck
 from linkbot.core.checks.page_words import PageWordsCheck
+from linkbot.core.facts import facts_of
+from linkbot.core.forum import Drop
 from linkbot.core.model import Answer, AuthorshipState, Outcome, PageLook
 from linkbot.core.rules import Mode, Patience, People
 from linkbot.flow.bench import NoPages
@@ -18,6 +20,7 @@ from tests.core.builders import a_rule
 from tests.flow.conftest import LINK, OWN, Scene
 from tests.flow.fake_pages import GONE, OPENS, SLOW
 from tests.flow.test_gather_history import ESSAY, NEWS, finding, post
+from tests.flow.test_life import failing
 
 OPEN = a_rule("link-works", checks=(LinkOpensCheck(),), patience=Patience(4, timedelta(hours=24)))
 TOPIC = a_rule("about-the-topic", checks=(PageWordsCheck((("governance", "hands"),)),))
@@ -180,11 +183,20 @@ async def test_without_anybody_to_send_pages_are_unknown(scene: Scene) -> None:
 
 async def test_those_who_only_judge_gather_the_same(scene: Scene) -> None:
     """`gather` gives what is known, and remembers nothing."""
-    from linkbot.core.facts import facts_of  # noqa: PLC0415
-
     scene.with_rules(OPEN)
     scene.pages.looks[ESSAY] = GONE
     known = await gather(facts_of(post(scene, ESSAY), scene.bench.home), scene.bench)
     assert known.pages is not None
     assert known.pages[ESSAY].opens is None
     assert known.authorship is known.earlier_links is known.others_links is known.accepted_links is None
+
+
+@pytest.mark.parametrize("what", ["user", "topic"])
+async def test_what_the_forum_will_not_show_stays_unknown(scene: Scene, what: str) -> None:
+    """A hidden profile or topic: the author is taken by the post's own words, the topic for none of theirs."""
+    scene.with_rules(LINK, OWN)
+    topic = '<p>Mine: <a href="https://forum.example.org/t/notes/77">notes</a></p>'
+    inside = scene.forum.add("notes", topic + f'<a href="{ESSAY}">x</a>')
+    scene.forum.trouble = failing(Drop("not for you", status=403), "read", what)
+    found = {f.rule: f.answer for f in (await review(inside, scene.bench)).findings}
+    assert {"external-link": Answer.KEPT, "own-work": Answer.UNKNOWN} == found
