@@ -3,6 +3,7 @@
 import asyncio
 import os
 import signal
+import sys
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
@@ -128,6 +129,51 @@ async def test_held_accepted_and_kept(stage: Stage) -> None:
         stage.clock.forward(minutes=6)
         await daemon.beat()
         assert told == len(stage.forum.messages())
+
+
+async def linkbot(stage: Stage, *words: str) -> tuple[int | None, str]:
+    """A command of linkbot's in a process of its own: its exit and what it said."""
+    settings = stage.settings
+    environment = {
+        "LINKBOT_FORUM_URL": settings.forum_url,
+        "LINKBOT_API_KEY": settings.api_key.get_secret_value(),
+        "LINKBOT_USERNAME": settings.username,
+        "LINKBOT_DATABASE": settings.database,
+    }
+    process = await asyncio.create_subprocess_exec(
+        sys.executable,
+        "-m",
+        "linkbot",
+        *words,
+        env=os.environ | environment,
+        stdout=asyncio.subprocess.PIPE,
+        stderr=asyncio.subprocess.STDOUT,
+    )
+    said, _ = await process.communicate()
+    return process.returncode, said.decode()
+
+
+async def test_accepted_and_taken_back_at_the_command_line(stage: Stage) -> None:
+    """While the daemon runs, another process accepts what is held, and goes back; the file is never touched."""
+    file = stage.folder / "rules.yaml"
+    file.write_text(stage.rules())
+    async with a_daemon(stage) as daemon:
+        await daemon.beat()
+        first = daemon.benches[0].rulebook.version
+        file.write_text(stage.rules(10))
+        daemon.read_rules()
+        await daemon.beat()
+        exit_code, said = await linkbot(stage, "rules", "accept")
+        assert exit_code == 0, said
+        await daemon.beat()
+        assert "10" in limit(daemon)
+        exit_code, said = await linkbot(stage, "rules", "rollback", first)
+        assert exit_code == 0, said
+        for _ in range(2):
+            stage.clock.forward(minutes=6)
+            await daemon.beat()
+        assert "80" in limit(daemon)
+        assert stage.rules(10) == file.read_text()
 
 
 async def test_a_saved_file_is_noticed(stage: Stage) -> None:
