@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
-from linkbot.cli.backtest_words import address, lists, tables, where
+from linkbot.cli.backtest_words import address, lists, posts, tables, where
 from linkbot.core.backtest import Backtest
 
 _PAGES = Environment(
@@ -23,7 +23,7 @@ def page(backtest: Backtest, notes: Sequence[str]) -> str:
         title=f"Back-test of the rules of {new.thread.title or 'this thread'}",
         version=new.version,
         old_version=backtest.old.rulebook.version if backtest.old else "",
-        backtest=backtest,
+        posts=posts(backtest.posts),
         tables=tables(backtest),
         lists=[
             (heading, [(where(row), address(row), row.said, row.reasons) for row in rows])

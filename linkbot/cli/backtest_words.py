@@ -60,7 +60,7 @@ def _outcomes(backtest: Backtest) -> Table:
     rows = tuple(
         (outcome.value, *(str(tally.outcomes[outcome]) for tally, _ in names)) for outcome in OUTCOMES
     )
-    return Table(f"Verdicts on {backtest.posts} posts", ("verdict", *(name for _, name in names)), rows)
+    return Table(f"Verdicts on {posts(backtest.posts)}", ("verdict", *(name for _, name in names)), rows)
 
 
 def _answers(backtest: Backtest) -> Table:
@@ -103,14 +103,14 @@ def percent(ratio: float | None) -> str:
 def remarks(backtest: Backtest) -> list[str]:
     """What the figures leave out, in words."""
     said = [
-        f"{rule}: skipped for {backtest.new.answers[rule][Answer.SKIPPED]} posts ({why or 'nobody looked'})."
+        f"{rule}: skipped for {posts(backtest.new.answers[rule][Answer.SKIPPED])} ({why or 'nobody looked'})."
         for rule, why in backtest.new.skipped.items()
     ]
     if backtest.new.skipped:
         said.append("A back-test fetches no linked pages.")
     if own := backtest.new.perhaps_own:
         said.append(
-            f"{own} posts link only topics of the forum; whether those are accepted was not looked up."
+            f"Links to topics of the forum alone, in {posts(own)}: whether they are accepted was not looked up."
         )
     said += _about_labels(backtest.new.scores)
     return said
@@ -119,10 +119,15 @@ def remarks(backtest: Backtest) -> list[str]:
 def _about_labels(scores: Scores) -> list[str]:
     said = []
     if scores.unclear:
-        said.append(f"{scores.unclear} posts are labelled unclear, so they are not scored.")
+        said.append(f"Labelled unclear, so not scored: {posts(scores.unclear)}.")
     if scores.unnamed:
         said.append(f"No rule answers to the labels {', '.join(sorted(scores.unnamed)[:10])}.")
     return said
+
+
+def posts(count: int) -> str:
+    """A number of posts in words."""
+    return f"{count} {'post' if count == 1 else 'posts'}"
 
 
 def printable(text: str, most: int = SHOWN) -> str:

@@ -5,6 +5,7 @@ from contextlib import asynccontextmanager
 from dataclasses import dataclass, field, replace
 
 from linkbot.bootstrap import SystemClock
+from linkbot.cli.backtest_words import posts
 from linkbot.cli.looking import memory_of, open_bench
 from linkbot.cli.questions import BadAnswer, topic_number
 from linkbot.core.backtest import PastPost
@@ -61,9 +62,11 @@ class Decisions:
         used, lost = len(self.met) - self.rewritten, len(self.cases) - len(self.met)
         said = [f"{used} of {len(self.cases)} moderators' decisions in linkbot's memory are scored."]
         if self.rewritten:
-            said.append(f"{self.rewritten} decided posts say something else now, so they are not scored.")
+            said.append(
+                f"Not scored, for it says something else now than when it was decided: {posts(self.rewritten)}."
+            )
         if lost:
-            said.append(f"{lost} decided posts are not among the posts read.")
+            said.append(f"Decided, but not among the posts read: {posts(lost)}.")
         return said
 
 
@@ -119,11 +122,27 @@ class Thread:
                 self.old += bool(since and post.created_at and post.created_at.date() < since)
                 yield PastPost(post, self.bench.home, known=await self._known(post))
         if self.own:
-            self.notes.append(f"{self.own} posts are linkbot's own, so they are left out.")
+            self.notes.append(f"linkbot's own posts are left out: {self.own}.")
         if self.old:
-            self.notes.append(f"{self.old} posts are older than `since`; the daemon never acts on those.")
+            self.notes.append(
+                f"The daemon never acts on what is older than `since`: {posts(self.old)} of these."
+            )
 
     async def _posts(self, also: tuple[int, ...]) -> AsyncIterator[Post]:
+        """All posts that are shown, each once, and then those asked for that were not among them."""
+        read: set[int | None] = set()
+        async for post in self._shown():
+            read.add(post.id)
+            yield post
+        for post_id in also:
+            if post_id in read:
+                continue
+            try:
+                yield await self.bench.forum.post(post_id)
+            except Drop:
+                continue
+
+    async def _shown(self) -> AsyncIterator[Post]:
         forum, stream = self.bench.forum, self.topic.stream
         for start in range(0, len(stream), CHUNK):
             for post in await forum.posts(self.topic.id, stream[start : start + CHUNK]):
@@ -133,11 +152,6 @@ class Thread:
             for post in page:
                 yield post
                 number = post.number or number
-        for post_id in set(also) - set(stream):
-            try:
-                yield await forum.post(post_id)
-            except Drop:
-                continue
 
     async def _known(self, post: Post) -> Known:
         """What the forum tells about the author and linked topics, if a rule asks; pages are not fetched."""

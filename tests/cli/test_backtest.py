@@ -14,11 +14,15 @@ from bs4 import BeautifulSoup
 from typer.testing import CliRunner, Result
 
 from linkbot.cli import app
+from linkbot.cli.thread_past import read_thread
 from linkbot.core.case import Case, Closing, State, Trouble
+from linkbot.core.model import Home
 from linkbot.demo.forum import DemoForum, serve
 from linkbot.edge.discourse.post import post_of
 from linkbot.edge.store import open_store
 from linkbot.flow.review import digest_of
+from linkbot.rulebook.loader import load_file
+from linkbot.settings import Settings
 
 RULES = Path(__file__).parents[2] / "rules" / "community-input.yaml"
 LABELS = Path(__file__).parents[2] / "../shared/threads-dev/labels.jsonl"
@@ -88,7 +92,7 @@ def test_counts_by_verdict_and_rule(tmp_path):
 def test_pages_are_not_fetched_and_that_is_said(tmp_path):
     """A rule that needs a page is skipped."""
     found = figures("--posts", write(tmp_path, GOOD))
-    assert "own-work: skipped for 1 posts (nobody looked at the linked pages)." in found["notes"]
+    assert "own-work: skipped for 1 post (nobody looked at the linked pages)." in found["notes"]
     assert "A back-test fetches no linked pages." in found["notes"]
 
 
@@ -323,8 +327,8 @@ async def test_a_thread_of_the_forum(forum, tmp_path, topic):
     found = json.loads(result.stdout)
     assert {"violation": 1, "unclear": 0, "ok": 1, "exempt": 1} == found["rules"]["new"]["verdicts"]
     assert "The opening post is never judged, so it is left out." in found["notes"]
-    assert "1 posts are linkbot's own, so they are left out." in found["notes"]
-    assert "3 posts are older than `since`; the daemon never acts on those." in found["notes"]
+    assert "linkbot's own posts are left out: 1." in found["notes"]
+    assert "The daemon never acts on what is older than `since`: 3 posts of these." in found["notes"]
     assert {"GET"} == {row.method for row in forum.requests}
     assert not (tmp_path / "linkbot.db").exists()
 
@@ -387,7 +391,7 @@ async def test_decisions_about_other_words(forum, tmp_path):
     await decide(forum, tmp_path, 2, Closing.IGNORED)
     found = json.loads((await on(forum, tmp_path, "1", "--decisions")).stdout)
     assert None is found["rules"]["new"]["scores"]
-    assert "1 decided posts say something else now, so they are not scored." in found["notes"]
+    assert "Not scored, for it says something else now than when it was decided: 1 post." in found["notes"]
 
 
 async def test_no_memory_yet(forum, tmp_path):
@@ -408,3 +412,55 @@ async def test_own_topics_and_groups_are_looked_up(forum, tmp_path):
     result = await on(forum, tmp_path, "1", more="people: {exempt: ['group:council']}\n")
     found = json.loads(result.stdout)["rules"]["new"]
     assert {"violation": 1, "unclear": 0, "ok": 2, "exempt": 2} == found["verdicts"]
+
+
+def test_the_text_of_a_comparison_against_labels(tmp_path, strict):
+    """Tables for both rulebooks, lists of changes and of errors, and what was left out."""
+    rows = (
+        labelled(GOOD, external_link="ok", overall="ok"),
+        labelled(BAD | {"post_number": None}, external_link="ok", house_style="ok", overall="ok"),
+        labelled(BAD | {"id": 8}, overall="unclear"),
+        labelled(STAFF, overall="violation"),
+        GOOD | {"cooked": '<p>See <a href="/t/x/5">x</a></p>', "topic_id": None},
+    )
+    result = run("--against", str(strict), "--posts", write(tmp_path, *rows))
+    lines = [" ".join(line.split()) for line in result.stdout.splitlines()]
+    for line in (
+        "Against 3 labels or decisions, old rules",
+        "Against 3 labels or decisions, new rules",
+        "violation → ok 1",
+        "Changed verdicts: 1",
+        "- post 2 of topic 9 by member-1: violation → ok",
+        "Verdicts that people disagree with: 2",
+        "- post id 2 of topic 9 by member-2: accused",
+        "not judged: its author is staff",
+        "overall 0.0 % 0.0 % 0.0 % 0 1 1 1",
+        "Note: No rule answers to the labels house_style.",
+        "Note: Labelled unclear, so not scored: 1 post.",
+        "Note: Links to topics of the forum alone, in 1 post: whether they are accepted was not looked up.",
+    ):
+        assert line in lines
+    same = run("--against", str(RULES), "--posts", write(tmp_path, GOOD))
+    assert "none" in same.stdout
+
+
+def test_a_line_without_end(tmp_path):
+    """What is longer than any post is not read into memory."""
+    path = write(tmp_path, GOOD, b"x" * 17_000_000, GOOD)
+    result = run("--posts", path)
+    assert (1, True) == (result.exit_code, "longer than 16000000 bytes" in result.stderr)
+    assert "Verdicts on 1 post" in result.stdout
+
+
+async def test_a_mega_topic_is_read_by_number(forum, tmp_path):
+    """Where the forum shows no stream."""
+    for number in range(45):
+        forum.post_as("moderator-1", 1, f"One more remark by staff, number {number}.")
+    key = forum.add_key("helper-1")
+    async with serve(forum) as address:
+        settings = Settings(forum_url=address, api_key=key, username="helper-1")
+        rules = load_file(RULES, forum=address)
+        async with read_thread("1", settings, Home(address), (rules,)) as thread:
+            thread.topic = replace(thread.topic, stream=())
+            pasts = [past async for past in thread.pasts((3, 7777))]
+    assert (None, 48) == (thread.total, len(pasts))

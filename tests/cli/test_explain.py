@@ -2,6 +2,7 @@
 
 import asyncio
 import json
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
@@ -11,6 +12,7 @@ from typer.testing import CliRunner, Result
 
 from linkbot.cli import app
 from linkbot.demo.forum import DemoForum, serve
+from linkbot.edge.store import open_store
 
 RULES = Path(__file__).parents[2] / "rules" / "community-input.yaml"
 FORUM = "https://forum.example.org"
@@ -191,13 +193,13 @@ def forum() -> DemoForum:
     return forum
 
 
-def write_rules(folder: Path, address: str, more: str = "") -> Path:
+def write_rules(folder: Path, address: str, more: str = "", since: str = "") -> Path:
     """Rules for topic 1 of the forum; none of them needs a page."""
     path = folder / "rules.yaml"
     path.write_text(
         f"""\
 linkbot: 1
-thread: {{forum: "{address}", topic: 1}}
+thread: {{forum: "{address}", topic: 1{since}}}
 mode: observe
 rules:
   - id: external-link
@@ -214,12 +216,12 @@ rules:
 
 
 async def on(
-    forum: DemoForum, folder: Path, path: str, *options: str, more: str = "", **environ: str
+    forum: DemoForum, folder: Path, path: str, *options: str, more: str = "", since: str = "", **environ: str
 ) -> Result:
     """Explain the post at that path of the served forum."""
     key = forum.add_key("helper-1")
     async with serve(forum) as address:
-        rules = write_rules(folder, address, more)
+        rules = write_rules(folder, address, more, since)
         settings = {
             "LINKBOT_FORUM_URL": address,
             "LINKBOT_API_KEY": key,
@@ -318,3 +320,61 @@ async def test_without_settings_it_says_which(forum, tmp_path):
     """The forum's address, key and name come from the environment."""
     result = await on(forum, tmp_path, "/t/1/2", LINKBOT_API_KEY="")
     assert (2, True) == (result.exit_code, "LINKBOT_API_KEY is missing" in result.output)
+
+
+async def test_what_else_keeps_the_daemon_away(forum, tmp_path):
+    """Another topic's post, linkbot's own, one from before `since`."""
+    forum.post_as("helper-1", 1, "Hello, I am an automated helper of the moderators.")
+    forum.add_topic("member-1", "Another thread altogether", "It has nothing to do with the first one.")
+    own = await on(forum, tmp_path, "/t/1/5")
+    assert "It is linkbot's own post: the daemon never judges it." in own.output
+    other = await on(forum, tmp_path, "/t/2/1")
+    assert "These rules are for topic 1; this post is in topic 2." in other.output
+    more = "messages: {}\n"
+    late = await on(forum, tmp_path, "/t/1/2", since=", since: 2090-01-01", more=more)
+    assert "It is older than 2090-01-01: the daemon never judges it." in late.output
+
+
+async def test_with_a_memory_earlier_posts_are_looked_up(forum, tmp_path):
+    """What linkbot remembers of the thread counts, as it does for the daemon."""
+    await (
+        await open_store(f"sqlite:///{tmp_path / 'linkbot.db'}", now=datetime(2026, 5, 1, tzinfo=UTC))
+    ).close()
+    more = "  - {id: new, say: Once., expect: {links: {new_in_thread: true}}}\n"
+    result = await on(forum, tmp_path, "/t/1/2", more=more)
+    assert (True, False) == ("new: kept" in result.output, "skipped" in result.output)
+
+
+async def test_on_a_forum_that_is_away(forum, tmp_path):
+    """Said in a sentence."""
+    result = await on(forum, tmp_path, "/t/1/2", LINKBOT_API_KEY="f" * 64)
+    assert (2, 1) == (result.exit_code, len(result.stderr.splitlines()))
+
+
+def test_linked_pages_are_looked_at_where_a_rule_needs_them():
+    """An address that is not public is not visited; the answer is unknown, and the profile is said to be missing."""
+    post = GOOD | {"cooked": '<p>Some thoughts: <a href="http://127.0.0.1:9/e">e</a></p>'}
+    command = ["explain", "-", "--rules", str(RULES), "--forum", FORUM, "--json"]
+    result = CliRunner().invoke(app, command, input=orjson.dumps(post), env=EMPTY)
+    found = json.loads(result.stdout)
+    assert ["unknown"] == [rule["answer"] for rule in found["rules"] if rule["rule"] == "own-work"]
+    assert ["Only what the post says of its author was known, not the profile on the forum."] == found[
+        "notes"
+    ]
+
+
+def test_the_text_of_many_links_and_of_rules_that_are_off(tmp_path):
+    """Quotations are counted after the fifth; a rule that is off says so."""
+    rules = tmp_path / "rules.yaml"
+    rules.write_text(
+        "linkbot: 1\nthread: {forum: https://x.example, topic: 1}\nrules:\n"
+        "  - {id: few, say: Few links., expect: {links: {at_most: 2}}}\n"
+        "  - {id: none, say: No talk., expect: {talk: none}, mode: off}\n",
+        "utf-8",
+    )
+    links = "".join(f'<a href="https://example.com/{n}">e</a> ' for n in range(9))
+    result = run({"cooked": links}, "--rules", str(rules))
+    assert "a post by nobody named: violation" in result.output
+    assert (5, True) == (result.output.count("decided by"), "and 4 more" in result.output)
+    assert "take out 7 of the 9 links" in result.output
+    assert "  the rule is off" in result.output
