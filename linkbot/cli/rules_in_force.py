@@ -9,7 +9,7 @@ from typing import Annotated, Any, NoReturn
 import typer
 
 from linkbot.core.records import Candidate, RulebookRecord, Standing, StoreError
-from linkbot.flow.ports import Store
+from linkbot.flow.store_port import Store
 
 Version = Annotated[str, typer.Argument(metavar="VERSION", help="A version, or its first digits.")]
 MaybeVersion = Annotated[str, typer.Argument(metavar="[VERSION]", help="A version, or its first digits.")]

@@ -5,7 +5,8 @@ from dataclasses import dataclass, field
 from linkbot.core.forum import Session
 from linkbot.core.model import Home, PageLook
 from linkbot.core.rules import Mode, Rulebook
-from linkbot.flow.ports import Authors, Clock, Forum, Hands, Pages, Store
+from linkbot.flow.ports import Authors, Clock, Forum, Hands, Pages
+from linkbot.flow.store_port import Store
 
 
 class NoPages:

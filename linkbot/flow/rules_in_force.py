@@ -14,7 +14,8 @@ from linkbot.core.situation import look_again
 from linkbot.flow import ask
 from linkbot.flow.bench import Bench
 from linkbot.flow.drafts import sort_out
-from linkbot.flow.ports import Clock, RulesSource, Store
+from linkbot.flow.ports import Clock, RulesSource
+from linkbot.flow.store_port import Store
 from linkbot.flow.weigh import weigh
 from linkbot.rulebook.errors import RulesError
 from linkbot.rulebook.kept import digest_of, read_kept

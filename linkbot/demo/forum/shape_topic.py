@@ -41,17 +41,8 @@ def gaps_of(state: State, topic: Topic, stream: list[Post]) -> Json:
 def topic_json(state: State, topic: Topic, view: View, *, page: list[Post], stream: list[Post]) -> Json:
     """`/t/ID.json`: one page of posts and everything about the topic."""
     guardian = view.guardian
-    mega = len(stream) >= MEGA
-    post_stream: Json = {"posts": [post_json(state, post, view) for post in page]}
-    if mega:
-        post_stream |= {"isMegaTopic": True, "lastId": stream[-1].id}
-    else:
-        post_stream["stream"] = [post.id for post in stream]
-        gaps = gaps_of(state, topic, stream)
-        if (guardian.staff or view.filtered) and (gaps["before"] or gaps["after"]):
-            post_stream["gaps"] = gaps
-    body: Json = {"post_stream": post_stream}
-    if not mega:
+    body: Json = {"post_stream": _post_stream(state, topic, view, page, stream)}
+    if len(stream) < MEGA:
         body["timeline_lookup"] = _timeline(state.now(), stream)
     if page and stream and page[-1].id == stream[-1].id:
         body |= _suggestions(state, topic, guardian)
@@ -84,6 +75,18 @@ def topic_json(state: State, topic: Topic, view: View, *, page: list[Post], stre
         "details": _details(state, topic, guardian, whole), "bookmarks": [],
     }  # fmt: skip
     return body
+
+
+def _post_stream(state: State, topic: Topic, view: View, page: list[Post], stream: list[Post]) -> Json:
+    """The posts of the page with the ids of all; a mega topic gives its last id only (contract 4.2)."""
+    shown: Json = {"posts": [post_json(state, post, view) for post in page]}
+    if len(stream) >= MEGA:
+        return shown | {"isMegaTopic": True, "lastId": stream[-1].id}
+    shown["stream"] = [post.id for post in stream]
+    gaps = gaps_of(state, topic, stream)
+    if (view.guardian.staff or view.filtered) and (gaps["before"] or gaps["after"]):
+        shown["gaps"] = gaps
+    return shown
 
 
 def _pending(state: State, topic: Topic, guardian: Guardian) -> Json:

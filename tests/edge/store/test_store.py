@@ -13,7 +13,7 @@ from linkbot.core.case import Closing, Progress, Purpose, Receipt, SendMessage, 
 from linkbot.core.model import Answer, Outcome
 from linkbot.core.records import WeekRecords
 from linkbot.edge.store import Overtaken, StoreError, cases, open_store
-from linkbot.flow.ports import Store
+from linkbot.flow.store_port import Store
 from tests.edge.store.examples import NOON, TOPIC, a_case, a_finding, a_plan, a_review, later
 
 
