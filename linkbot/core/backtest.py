@@ -77,13 +77,14 @@ class PastJudge:
     def judge(self, post: Post, home: Home, known: Known) -> list[Verdict]:
         """A post is read once for all rulebooks, and not at all if it is exempt by each."""
         if all(exempt_reason(post, rulebook, known.groups) for rulebook in self._rulebooks):
-            facts = Facts(post, known=known)
-        else:
-            facts = facts_of(post, home, known)
-            if self._history:
-                facts = self._history.before(facts)
-                self._history.remember(facts)
-        return [judge(facts, rulebook) for rulebook in self._rulebooks]
+            return [judge(Facts(post, known=known), rulebook) for rulebook in self._rulebooks]
+        facts = facts_of(post, home, known)
+        if self._history is None:
+            return [judge(facts, rulebook) for rulebook in self._rulebooks]
+        facts = self._history.before(facts)
+        verdicts = [judge(facts, rulebook) for rulebook in self._rulebooks]
+        self._history.remember(facts)  # now, for the next post; this one is not its own repeat
+        return verdicts
 
 
 def differ(before: Verdict, after: Verdict) -> bool:

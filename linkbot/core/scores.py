@@ -107,7 +107,7 @@ def label_of(expected: Mapping[str, object]) -> Label:
     """
     rules = {name: word == "violation" for name, word in expected.items() if name != "overall"}
     for name, word in expected.items():
-        if name != "overall" and word not in {"ok", "violation"}:
+        if name != "overall" and word not in ("ok", "violation"):
             raise ValueError(f"`expected.{name[:40]}` should be ok or violation, not {str(word)[:40]!r}")
     overall = expected.get("overall", "violation" if any(rules.values()) else "ok")
     try:
