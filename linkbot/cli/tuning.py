@@ -53,8 +53,7 @@ def backtest(
 ) -> None:
     """Say what rules would make of past posts, and which verdicts a change of rules changes. Nobody is told anything.
 
-    Rules that need a linked page are skipped. Posts may stand under `post` beside what is `expected` of them; then
-    precision and recall are shown.
+    Rules that need a linked page are skipped. Where a line holds a `post` beside what is `expected` of it, precision and recall are shown.
     """
     from linkbot.cli.backtest import Wanted  # noqa: PLC0415
     from linkbot.cli.backtest import backtest as run  # noqa: PLC0415
@@ -92,7 +91,7 @@ def explain(
 ) -> None:
     """Say why a post is judged as it is: rule by rule what was seen, asked for, what decided and what would pass.
 
-    A POST-URL is read with the settings of `linkbot run`; nothing is written anywhere.
+    A POST-URL is read with the settings of `linkbot run`; nothing is done on the forum.
     """
     from linkbot.cli.explain import Wanted, explain_post  # noqa: PLC0415
 
