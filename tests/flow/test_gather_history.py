@@ -1,6 +1,7 @@
 """What the thread held before a post: repeats, pace and late swaps, over a real database."""
 
 from datetime import timedelta
+from typing import Any
 
 import pytest
 
@@ -70,7 +71,7 @@ async def test_a_deleted_first_post_makes_the_second_right(scene: Scene) -> None
     [{"deleted": True}, {"hidden": True}, {"withdrawn": True}, {"cooked": "<p>Something else.</p>"}],
     ids=["deleted", "hidden", "taken back", "mended"],
 )
-async def test_what_is_gone_counts_against_nobody(scene: Scene, change: dict) -> None:
+async def test_what_is_gone_counts_against_nobody(scene: Scene, change: dict[str, Any]) -> None:
     """An earlier post is read again before it is held against its author."""
     scene.with_rules(NEW, PACE)
     earlier = [post(scene, ESSAY), post(scene, ESSAY + "-2")]
@@ -128,7 +129,7 @@ async def test_people_are_known_by_their_number(
         {"number": 1, "id": 701},
     ],
 )
-async def test_posts_that_are_never_judged_hold_no_links(scene: Scene, more: dict) -> None:
+async def test_posts_that_are_never_judged_hold_no_links(scene: Scene, more: dict[str, Any]) -> None:
     """The opening post, staff and bots may name an article; its author may still post it."""
     scene.with_rules(NEW)
     post(scene, ESSAY, **more)

@@ -188,7 +188,7 @@ async def test_those_who_only_judge_gather_the_same(scene: Scene) -> None:
     known = await gather(facts_of(post(scene, ESSAY), scene.bench.home), scene.bench)
     assert known.pages is not None
     assert known.pages[ESSAY].opens is None
-    assert known.authorship is known.earlier_links is known.others_links is known.accepted_links is None
+    assert (None, None, None) == (known.authorship, known.earlier_links, known.accepted_links)
 
 
 @pytest.mark.parametrize("what", ["user", "topic"])
