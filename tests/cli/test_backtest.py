@@ -61,7 +61,7 @@ def run(*options: str, given: bytes = b"", rules: Path = RULES) -> Result:
     return result
 
 
-def figures(*options: str, code: int = 0, given: bytes = b"") -> dict[str, Any]:
+def figures(*options: str, code: int = 0, given: bytes = b"") -> Any:
     """The figures as JSON."""
     result = run(*options, "--json", given=given)
     assert code == result.exit_code, result.output

@@ -40,14 +40,14 @@ def run(given: object, *options: str, what: str = "-", environ: dict[str, Any] |
     return CliRunner().invoke(app, command, input=data, env=environ or EMPTY)
 
 
-def explained(given: object, *options: str) -> dict[str, Any]:
+def explained(given: object, *options: str) -> Any:
     """The explanation as JSON; the command must succeed."""
     result = run(given, "--json", *options)
     assert 0 == result.exit_code, result.output
     return json.loads(result.stdout)
 
 
-def check(found: dict[str, Any], rule: str, word: str) -> dict[str, Any]:
+def check(found: Any, rule: str, word: str) -> Any:
     """One check of one rule."""
     (checks,) = (one["checks"] for one in found["rules"] if one["rule"] == rule)
     (one,) = (one for one in checks if one["check"] == word)

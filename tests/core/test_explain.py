@@ -256,6 +256,14 @@ def test_a_language_that_is_not_understood_stays_open():
     assert "even then one could not tell" in found.change
 
 
+def test_where_nobody_knows_what_to_leave_out():
+    """Words that cannot be found in the text are not guessed at: there is no advice, and no promise."""
+    found = facts(f"<p>ありがとうございます <a href='{URL}'>e</a></p>")
+    assert Answer.BROKEN is TalkCheck().look(found).answer
+    assert ((), False) == (unsay(found).steps, unsay(found).passes)
+    assert "" == part(TalkCheck(), found).change
+
+
 SAYINGS = st.lists(
     st.sampled_from(
         [

@@ -57,9 +57,6 @@ def _without(heard: Heard, facts: Facts) -> tuple[str, Facts] | None:
         return "post it without the reply button", _changed(facts, post=post)
     if sign in _LINKLESS:
         return None if own_links(facts) else (_ADD_LINK, _changed(facts, links=(*facts.links, _a_link())))
-    if sign is Sign.QUESTION and not heard.words:
-        text = facts.own_text.replace("?", "").replace("？", "")
-        return "leave out the question", _changed(facts, own_text=text)
     return _without_words(heard, facts)
 
 
