@@ -4,7 +4,7 @@ from functools import lru_cache
 
 from linkbot.core.adverts import is_mail_advert
 from linkbot.core.cooked import read
-from linkbot.core.links import canonical, host_of, kind_of, origin_of, site_of, split
+from linkbot.core.links import canonical_of, host_of, kind_of, origin_in, site_of, split
 from linkbot.core.model import Facts, Home, Known, Link, LinkKind, Place, Post, Quote
 from linkbot.core.reading import FoundLink, Reading
 from linkbot.core.words import code_marks, count_words, has_marks, quote_marks
@@ -108,5 +108,4 @@ def _destination(url: str, home: Home) -> tuple[LinkKind, int | None, str, str, 
     host = host_of(parts)
     if kind is not LinkKind.OUTSIDE:
         return kind, topic_id, host, "", "", ""
-    whole = parts.geturl()
-    return kind, topic_id, host, canonical(whole), site_of(host), origin_of(whole)
+    return kind, topic_id, host, canonical_of(parts, host), site_of(host), origin_in(host, parts.path)

@@ -20,6 +20,7 @@ _TRACKING = re.compile(
 )
 _NO_PLACES = frozenset({"file", "data", "javascript", "tel", "sms", "blob", "about"})
 _SAFE_IN_PATH = "/:@!$&'()*+,;=~-._%"
+_PLAIN_PATH = re.compile(r"[\w/:@!$&'()*+,;=~.-]*", re.ASCII)  # nothing in it needs quoting
 _ESCAPE = re.compile(r"%[0-9a-f]{2}", re.IGNORECASE)
 _BROKEN_HOSTS = frozenset({"http", "https"})  # of a scheme written twice; it was still meant as a link
 _TOPIC = re.compile(r"/t/(\d+)(?:/|$)|/t/[^/]+/(\d+)(?:/|$)")  # /t/ID/POST or /t/SLUG/ID/POST
@@ -29,12 +30,14 @@ _UPLOAD = re.compile(r"/(?:uploads|secure-media-uploads|secure-uploads)/")
 
 def split(url: str, base: str = "") -> SplitResult | None:
     """The parts of an address, resolved against `base`; None where it is beyond repair."""
-    text = "".join(url.split()) if url.split() != [url] else url
+    words = url.split()
+    text = url if words == [url] else "".join(words)
     try:
         if base and not text.startswith(("http://", "https://")):
             text = urljoin(base + "/", text)
         parts = urlsplit(text)
-        _ = parts.port  # raises where it is no number
+        if ":" in parts.netloc:
+            _ = parts.port  # raises where it is no number
     except ValueError:
         return None
     return parts
@@ -42,7 +45,14 @@ def split(url: str, base: str = "") -> SplitResult | None:
 
 def host_of(parts: SplitResult) -> str:
     """The host in lower case as browsers send it (IDNA), without a dot at the end; empty where there is none."""
-    host = (parts.hostname or "").rstrip(".")
+    return _host_in(parts.netloc)
+
+
+@lru_cache(
+    maxsize=_MEMORY
+)  # few hosts have most links, and taking a netloc apart costs as much as an address
+def _host_in(netloc: str) -> str:
+    host = (SplitResult("", netloc, "", "", "").hostname or "").rstrip(".")
     if host.isascii():
         return host
     try:
@@ -57,20 +67,36 @@ def canonical(url: str) -> str:
     tracking keys, order of keys or last slash. An address that cannot be read is returned stripped.
     """
     parts = split(url)
-    if parts is None or parts.scheme not in _PORTS or not parts.hostname:
-        return url.strip()
-    host = host_of(parts).removeprefix("www.")
-    port = f":{parts.port}" if parts.port and parts.port not in _PORTS.values() else ""
-    path = _ESCAPE.sub(lambda found: found[0].upper(), quote(parts.path, safe=_SAFE_IN_PATH))
-    pairs = [
-        pair for pair in parse_qsl(parts.query, keep_blank_values=True) if not _TRACKING.fullmatch(pair[0])
-    ]
-    host, path, pairs = _one_name_for_videos(host, path, pairs)
-    query = urlencode(sorted(pairs), errors="surrogateescape")
+    return url.strip() if parts is None else canonical_of(parts, host_of(parts))
+
+
+def canonical_of(parts: SplitResult, host: str) -> str:
+    """The same of the parts of an address, with its host as `host_of` gives it."""
+    if parts.scheme not in _PORTS or not host:
+        return parts.geturl().strip()
+    host, path = host.removeprefix("www."), parts.path
+    if ":" in parts.netloc and parts.port and parts.port not in _PORTS.values():
+        port = f":{parts.port}"
+    else:
+        port = ""
+    if not _PLAIN_PATH.fullmatch(path):  # few need it, and quoting is slow
+        path = _ESCAPE.sub(lambda found: found[0].upper(), quote(path, safe=_SAFE_IN_PATH))
+    if parts.query or "youtu" in host:
+        host, path, query = _video_and_query(host, path, parts.query)
+    else:
+        query = ""
     fragment = (
         f"#{parts.fragment}" if parts.fragment.startswith(("!", "/")) else ""
     )  # the page itself, on such sites
-    return f"https://{host}{port}{path.rstrip('/')}{'?' if query else ''}{query}{fragment}"
+    return f"https://{host}{port}{path.rstrip('/')}{query}{fragment}"
+
+
+def _video_and_query(host: str, path: str, query: str) -> tuple[str, str, str]:
+    """Host and path with one name for a video, and the query in order, without tracking keys."""
+    pairs = [pair for pair in parse_qsl(query, keep_blank_values=True) if not _TRACKING.fullmatch(pair[0])]
+    host, path, pairs = _one_name_for_videos(host, path, pairs)
+    text = urlencode(sorted(pairs), errors="surrogateescape")
+    return host, path, f"?{text}" if text else ""
 
 
 def _one_name_for_videos(
@@ -105,8 +131,14 @@ def origin_of(url: str) -> str:
     parts = split(url if "//" in url else f"https://{url}")
     if parts is None or not parts.hostname:
         return ""
-    host = host_of(parts).removeprefix("www.")
-    return origin_parts(host, site_of(host), parts.path) or site_of(host)
+    return origin_in(host_of(parts), parts.path)
+
+
+def origin_in(host: str, path: str) -> str:
+    """The same of a host and a path."""
+    host = host.removeprefix("www.")
+    site = site_of(host)
+    return origin_parts(host, site, path) or site
 
 
 def within(address: str, pattern: str) -> bool:
@@ -140,6 +172,8 @@ def _home_parts(home: Home) -> tuple[str, int | None, str, tuple[str, ...]]:
 
 def _port_of(parts: SplitResult) -> int | None:
     """A port of its own is another place; the usual ones are no port, whatever the scheme."""
+    if ":" not in parts.netloc:
+        return None
     try:
         return None if parts.port in {80, 443} else parts.port
     except ValueError:  # no number, or too large

@@ -40,6 +40,7 @@ _BY_SUBDOMAIN = (
     "substack.com", "tumblr.com", "typepad.com", "weebly.com", "wixsite.com", "wordpress.com", "write.as",
     "itch.io", "hatenablog.com", "over-blog.com", "svbtle.com", "posthaven.com", "bandcamp.com",
 )  # fmt: skip
+_SHARED_ENDS = tuple(f".{shared}" for shared in _BY_SUBDOMAIN)
 _MARKED = re.compile(r"/(@[^/]+|~[^/]+)")  # /@name and /~name name a person wherever they stand first
 
 
@@ -58,8 +59,9 @@ def origin_parts(host: str, site: str, path: str) -> str:
         return "/".join([host, *segments[:2]])
     if host in _FIRST_SEGMENT and segments:
         return f"{host}/{segments[0]}"
-    for shared in _BY_SUBDOMAIN:
-        if host.endswith(f".{shared}"):
-            name = host[: -len(shared) - 1].rpartition(".")[2]
-            return f"{name}.{shared}"
+    if host.endswith(_SHARED_ENDS):
+        for shared in _BY_SUBDOMAIN:
+            if host.endswith(f".{shared}"):
+                name = host[: -len(shared) - 1].rpartition(".")[2]
+                return f"{name}.{shared}"
     return "" if site != host else host

@@ -78,9 +78,12 @@ def _is_name(text: str, word: str, *, ended: bool) -> bool:
 
 def _salutation(text: str, words: Sequence[str]) -> Heard | None:
     """A name alone on the first line, as in a letter: `Adam,`."""
-    line, _, rest = text.partition("\n")
-    names = line.removesuffix(",").split()
-    if not rest or not line.endswith(",") or not 1 <= len(names) <= 2:
+    end = text.find("\n")
+    if end < 1 or text[end - 1] != "," or end + 1 == len(text):
+        return None
+    line = text[:end]
+    names = line[:-1].split()
+    if not 1 <= len(names) <= 2:
         return None
     if all(name[:1].isupper() and name.isalpha() for name in names) and (_NO_NAMES | _TO_ALL).isdisjoint(
         words[:2]

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Collection
+from itertools import compress, count, islice
 
 from linkbot.core.talk import english, tongues
 from linkbot.core.talk.address import LINE_END, calls, greeting
@@ -16,6 +17,13 @@ _NOWHERE: Branch = {}
 _STARTERS = frozenset([*_AT_START, *_OPENING])
 _BEGINS = frozenset({".", "!", LINE_END})
 _ALONE = ""  # a phrase may end here
+# Word pairs at which a phrase may begin, and marks with a word after them that begins a paragraph's first phrase. A set
+# is asked about all pairs of a text without a line of Python between: a third of the time of looking word by word.
+_PAIRS = frozenset(
+    [(word, following) for word, branch in _ANYWHERE.items() for following in branch if following != _ALONE]
+    + [(mark, word) for mark in _BEGINS for word in _STARTERS]
+)
+_SINGLES = frozenset(word for word, branch in _ANYWHERE.items() if _ALONE in branch)
 _SHORT_SENTENCE = 4  # "Hi there." or "Nice!": what follows is still the beginning
 HEAD = 1500  # letters of a long text that are listened to: its beginning
 TAIL = 500  # and its end
@@ -79,7 +87,7 @@ def hear(text: str, mentions: Collection[str]) -> tuple[list[Heard], bool]:
         heard.append(greeted)
     if not text.isascii() and any(thanks in text for thanks in tongues.THANKS_UNSPACED):
         heard.append(Heard(Sign.THANKS, "谢谢"))
-    if not any(one.sign.enough for one in heard):
+    if not heard or not any(one.sign.enough for one in heard):
         _listen(words, place, heard, mentions)
     return heard, understood(words)
 
@@ -89,7 +97,7 @@ def _listen(words: list[str], start: int, heard: list[Heard], mentions: Collecti
     while start < len(words) and words[start] in _SIGNS:
         start += 1
     said = start
-    for place in _worth_a_look(words, start):
+    for place in _worth_a_look(words, start, mentions):
         if place < said:
             continue  # part of a phrase already heard
         before = len(heard)
@@ -103,17 +111,17 @@ def _listen(words: list[str], start: int, heard: list[Heard], mentions: Collecti
             return
 
 
-def _worth_a_look(words: list[str], start: int) -> list[int]:
+def _worth_a_look(words: list[str], start: int, mentions: Collection[str]) -> list[int]:
     """The places where a phrase may begin, by its first two words; where a paragraph does; and @names."""
-    pairs = zip(words, [*words[1:], LINE_END], [LINE_END, *words], range(len(words)), strict=False)
-    roots = _ANYWHERE.get
-    return [
-        place
-        for word, following, before, place in pairs
-        if ((branch := roots(word)) is not None and (following in branch or _ALONE in branch))
-        or ((before in _BEGINS or place == start) and word in _STARTERS)
-        or word[0] == "@"
-    ]
+    found = compress(count(), map(_PAIRS.__contains__, zip(words, islice(words, 1, None), strict=False)))
+    places = {place + 1 if words[place] in _BEGINS else place for place in found}
+    if not _SINGLES.isdisjoint(words):
+        places.update(compress(count(), map(_SINGLES.__contains__, words)))
+    if start < len(words) and words[start] in _STARTERS:
+        places.add(start)
+    if mentions:
+        places.update(place for place, word in enumerate(words) if word[0] == "@")
+    return sorted(places)
 
 
 def _starts(words: list[str], place: int, start: int) -> Branch:

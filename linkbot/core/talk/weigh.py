@@ -41,7 +41,7 @@ def weigh(facts: Facts) -> Weighed:
 
 def _weigh(facts: Facts) -> Weighed:
     structure = list(structure_of(facts))
-    if any(heard.sign.enough for heard in structure):
+    if structure and any(heard.sign.enough for heard in structure):
         return Weighed(TALKS, tuple(structure))
     words, understood = hear(facts.own_text, facts.mentions)
     if not understood:
@@ -49,10 +49,9 @@ def _weigh(facts: Facts) -> Weighed:
         if "?" in facts.own_text or "？" in facts.own_text:
             structure.append(Heard(Sign.QUESTION))
     heard = _once_each([*structure, *words])
-    decisive = [one for one in heard if one.sign.enough]
-    points = sum(one.sign.points for one in heard)
-    if decisive:
-        points = max(points, TALKS)
+    points = sum([one.sign.points for one in heard])
+    if points < TALKS and any([one.sign.enough for one in heard]):  # noqa: C419 - a short list is quicker
+        points = TALKS
     return Weighed(points, tuple(heard), understood)
 
 
