@@ -15,7 +15,6 @@ from linkbot.bootstrap import CannotStart, SystemClock, open_house
 from linkbot.core.records import AlreadyRunning, StoreError
 from linkbot.daemon import Daemon
 from linkbot.logs import set_up_logs
-from linkbot.rulebook.errors import RulesError
 from linkbot.settings import Settings, SettingsError, load_settings, unknown_variables
 from linkbot.web.health import PortTaken, health_app, serving
 
@@ -31,7 +30,7 @@ def run() -> None:
         for hint in unknown_variables(os.environ, dotenv_values(_DOTENV)):
             log.warning("settings.unknown", hint=hint)
         asyncio.run(_run(settings))
-    except (SettingsError, CannotStart, RulesError, StoreError, PortTaken) as trouble:
+    except (SettingsError, CannotStart, StoreError, PortTaken) as trouble:
         typer.echo(str(trouble), err=True)
         raise typer.Exit(3 if isinstance(trouble, AlreadyRunning) else 2) from None
     except KeyboardInterrupt:

@@ -80,6 +80,23 @@ def _write(
     answers: Mapping[str, str], settings: Settings, checkup: Checkup | None, wanted: Wanted, dotenv: Path
 ) -> None:
     """The rules file first: a `.env` alone would start a daemon without rules."""
+    values = {name: value for name, value in answers.items() if name != "topic"}
+    values["rules"] = _rules(answers, settings, checkup, wanted)
+    if wanted.api_key_file:
+        del values["api_key"]
+        values["api_key_file"] = str(wanted.api_key_file.absolute())
+    write_dotenv(dotenv, values)
+    typer.echo(f"{dotenv} holds the settings, for your eyes only. Start with `linkbot run`.")
+
+
+def _rules(answers: Mapping[str, str], settings: Settings, checkup: Checkup | None, wanted: Wanted) -> str:
+    """Where the rules are, written there if there are none yet; a post of the forum is the moderators' to write."""
+    if settings.rules_topic is not None:
+        place = f"{answers['forum_url']}/t/{settings.rules_topic}"
+        typer.echo(
+            f"The rules are to stand in the first post of {place}; docs/operate.md, section 11, says how."
+        )
+        return str(settings.rules)
     folder = _rules_folder(answers, settings, wanted)
     file = rules_for(folder, int(answers["topic"]))
     if file:
@@ -89,14 +106,7 @@ def _write(
             folder, _thread(answers, checkup), checkup.topic.slug if checkup and checkup.topic else ""
         )
         typer.echo(f"{file} holds the rules; tune them, `linkbot rules check {file}` checks them.")
-    values = {name: value for name, value in answers.items() if name != "topic"} | {
-        "rules": folder.as_posix()
-    }
-    if wanted.api_key_file:
-        del values["api_key"]
-        values["api_key_file"] = str(wanted.api_key_file.absolute())
-    write_dotenv(dotenv, values)
-    typer.echo(f"{dotenv} holds the settings, for your eyes only. Start with `linkbot run`.")
+    return folder.as_posix()
 
 
 def _rules_folder(answers: Mapping[str, str], settings: Settings, wanted: Wanted) -> Path:

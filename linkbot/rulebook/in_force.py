@@ -10,7 +10,6 @@ NOT_YET = MappingProxyType(
         "brakes: rule_hits": "no rule falls back to observe by itself",
         "brakes: min_precision": "no rule falls back to observe by itself",
         "brakes: promote_after": "no rule rises by itself",
-        "brakes: hold_reload_if_changed": "a changed file is taken at the next start",
         "report: include": "the report tells everything it can",
         "keep": "nothing is deleted by itself",
         "rules: offer_proof": "nothing is offered",

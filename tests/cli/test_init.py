@@ -253,3 +253,11 @@ def test_from_the_environment(run: Run):
     environ = {"LINKBOT_FORUM_URL": NOWHERE, "LINKBOT_API_KEY": KEY, "LINKBOT_USERNAME": "helper-1"}
     assert 0 == run("--no-check", "--topic", "17", **environ).exit_code
     assert "helper-1" == dotenv_values(".env")["LINKBOT_USERNAME"]
+
+
+def test_rules_in_a_topic_of_the_forum(run: Run, tmp_path: Path):
+    """Where the rules are to stand in a post, no rules file is written, and it is said where they go."""
+    result = run(*OFFLINE, "--rules", "topic:31")
+    assert (0, [".env"]) == (result.exit_code, names(tmp_path))
+    assert f"The rules are to stand in the first post of {NOWHERE}/t/31" in result.output
+    assert 31 == load_settings().rules_topic

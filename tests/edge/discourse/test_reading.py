@@ -176,6 +176,22 @@ async def test_odd_name_stays_a_name(name: str) -> None:
     assert f"/u/{name}.json" == script.asked[0].url.path
 
 
+async def test_restricted_categories() -> None:
+    """Which categories are hidden from somebody, from the same answer as the flags; odd rows are passed over."""
+    rows = [
+        {"id": 3, "read_restricted": True},
+        {"id": 4, "read_restricted": False},
+        {"id": 5},
+        {"id": "6"},
+        None,
+    ]
+    script = Script().on("GET /site.json", ok({"post_action_types": [], "categories": rows}))
+    async with a_client(script) as client:
+        assert {3: True, 4: False, 5: False} == await client.restricted_categories()
+        await client.flag_types()
+    assert 1 == len(script.asked)
+
+
 async def test_flag_types_are_kept_for_an_hour() -> None:
     """Flags are read once an hour; a like is none, and a flag of the forum's own is told apart."""
     kinds = [
