@@ -32,7 +32,7 @@ class RulesFolder:
         try:
             paths = sorted(p for p in folder.iterdir() if p.suffix in {".yaml", ".yml"} and p.is_file())
         except OSError as error:
-            what = f"this folder of rules cannot be read: {error.strerror}"
+            what = f"there is no folder of rules that can be read here: {error.strerror}"
             advice = "LINKBOT_RULES names it; `linkbot init` makes one"
             return (Draft(str(folder), problems=unusable(str(folder), what, advice)),)
         if not paths:

@@ -52,7 +52,7 @@ def _refused(
         return _bad(draft, what, advice)
     record = records.get(thread.topic_id)
     if topics[thread.topic_id] > 1 and (record is None or record.name != draft.name):
-        what = f"another file is for topic {thread.topic_id}, too"
+        what = f"this file and another one are both for topic {thread.topic_id}"
         return _bad(draft, what, "keep one of them")
     return draft
 

@@ -65,7 +65,8 @@ class RulesInForce:
                 await self._take(draft, draft.rulebook, FIRST)
         if self._benches:
             return ""
-        return "\n\n".join(draft.problems for draft in drafts) or "No rules file is for this forum."
+        nothing = f"No rules file is for {self._forum_url}: put that address behind `forum:` in one of them, or run `linkbot init`."
+        return "\n\n".join(draft.problems for draft in drafts) or nothing
 
     def read_again(self) -> None:
         """The rules may have changed: look at the next beat."""

@@ -101,7 +101,7 @@ async def test_it_runs_refuses_a_second_and_stops_when_told(place: Place) -> Non
     said = await reading(process, b"post.reviewed")
     code, words = await place.run()
     assert code == 3
-    assert "already" in words
+    assert "another linkbot daemon" in words
     process.send_signal(signal.SIGTERM)
     async with asyncio.timeout(10):
         out, err = await process.communicate()

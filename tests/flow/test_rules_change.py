@@ -355,12 +355,8 @@ async def test_the_last_file_is_not_let_go(folder: Folder) -> None:
         folder.rules.read_again()
         await folder.beat()
     assert "80" in folder.limit
-    assert ["there is no rules file", "this folder of rules cannot be read"] == [
-        next(
-            words
-            for words in ("there is no rules file", "this folder of rules cannot be read")
-            if words in told
-        )
+    assert ["there is no rules file", "there is no folder of rules"] == [
+        next(words for words in ("there is no rules file", "there is no folder of rules") if words in told)
         for told in folder.alerts
     ]
 
@@ -401,7 +397,7 @@ async def test_two_files_for_one_topic(folder: Folder) -> None:
     """The one in force stays; the other is told as a mistake that takes nothing away."""
     await folder.save(STRICT, "another.yaml")
     assert "80" in folder.limit
-    assert "another file is for topic 1615" in folder.alerts[0]
+    assert "are both for topic 1615" in folder.alerts[0]
     assert "not looked after until then" in folder.alerts[0]
 
 
@@ -493,7 +489,7 @@ async def test_no_rules_at_all(scene: Scene, tmp_path: Path) -> None:
     assert "did you mean `own_words`?" in folder.problems
     folder.write(RULES.replace("forum.example.org", "elsewhere.example.org"))
     await folder.start()
-    assert "No rules file is for this forum." == folder.problems
+    assert "No rules file is for https://forum.example.org: put that address" in folder.problems
     await folder.beat()
 
 
