@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from enum import Enum
 
+from linkbot.core.authorship.tokens import Token
 from linkbot.core.case import Case, Planned
 from linkbot.core.model import Answer, Finding, Outcome, Verdict
 from linkbot.core.rules import Rulebook
@@ -87,6 +88,7 @@ class Reviewed:
     links: tuple[str, ...] = ()  # canonical addresses of the author's own links; of exempt posts none
     posted_at: datetime | None = None
     tried: tuple[Tried, ...] = ()  # what was learned about pages that did not open
+    tokens: tuple[Token, ...] = ()  # codes that the planned messages tell
 
 
 @dataclass(frozen=True, slots=True)

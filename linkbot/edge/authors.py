@@ -25,14 +25,14 @@ class PageAuthors:
         """
         self._pages = pages
         self._reader = reader or PageReader()
-        self._background = Background(forum=forum, names_verified=names_verified)
+        self.background = Background(forum=forum, names_verified=names_verified)
 
     async def authorship(self, url: str, poster: Profile) -> Authorship:
         """Fetch the page and weigh what it says. Never raises: a failure is unknown, with its reason."""
         signs = await self.read(url)
         if isinstance(signs, PageFailure):
             return Authorship(AuthorshipState.UNKNOWN, (f"The page could not be read: {signs.reason}.",))
-        return assess(signs, poster, self._background)
+        return assess(signs, poster, self.background)
 
     async def read(self, url: str) -> PageSigns | PageFailure:
         """The signs of the page a link leads to, behind redirectors and caches. An archived copy is read only if
@@ -70,18 +70,20 @@ class PageAuthors:
         signs = await self.read(url)
         if isinstance(signs, PageFailure):
             return Authorship(AuthorshipState.UNKNOWN, (f"The page could not be read: {signs.reason}.",))
-        found = assess(signs, poster, self._background)
+        found = assess(signs, poster, self.background)
         if found.state is AuthorshipState.PROVEN:
             return found
         return await self._linked_back(signs, poster) or await self._two_way(signs, poster, found) or found
 
+    async def elsewhere(self, signs: PageSigns) -> tuple[tuple[str, PageSigns], ...]:
+        """The other pages of the same author's space where a proof may stand, with their addresses; those that open."""
+        found = [(address, await self.read(address)) for address in places_of_proof(signs)[1:5]]
+        return tuple((address, there) for address, there in found if not isinstance(there, PageFailure))
+
     async def _linked_back(self, signs: PageSigns, poster: Profile) -> Authorship | None:
         """A rel=me link to the profile elsewhere in the same author's space."""
-        for address in places_of_proof(signs)[1:5]:
-            there = await self.read(address)
-            links = (
-                () if isinstance(there, PageFailure) else profile_links(there, self._background.forum, poster)
-            )
+        for address, there in await self.elsewhere(signs):
+            links = profile_links(there, self.background.forum, poster)
             if links:
                 evidence = Evidence(links[0].kind.value, links[0].says, address, "owned")
                 reason = "The author's page or the site's home page links to the poster's forum profile with rel=me."
@@ -94,7 +96,7 @@ class PageAuthors:
         if not poster.website or not any(e.kind in kinds and e.supports == "owned" for e in found.evidence):
             return None
         account = await self.read(poster.website)
-        if isinstance(account, PageFailure) or not links_back(account, signs, self._background.forum, poster):
+        if isinstance(account, PageFailure) or not links_back(account, signs, self.background.forum, poster):
             return None
         reason = "The page and the profile's website name one another."
         return Authorship(AuthorshipState.PROVEN, (reason, *found.reasons), found.evidence)

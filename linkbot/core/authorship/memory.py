@@ -9,6 +9,8 @@ from typing import Protocol
 
 from linkbot.core.authorship.names import squeezed
 from linkbot.core.authorship.signs import PageSigns, Role
+from linkbot.core.authorship.tokens import Token
+from linkbot.core.case import Planned
 from linkbot.core.model import Profile
 
 LIFETIME = timedelta(days=365)  # domains are sold, people leave
@@ -34,6 +36,7 @@ class Confirmation:
     at: datetime
     by: str = ""  # the moderator
     evidence: str = ""  # `evidence_digest` of that day
+    username: str = ""  # on that day, for people to read
     revoked_at: datetime | None = None
 
     def holds(self, now: datetime) -> bool:
@@ -51,23 +54,44 @@ class Shared:
     evidence: str = ""
 
 
-class AuthorMemory(Protocol):
-    """What a store must keep for authorship. Not wired yet: see `docs`."""
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """A person said of a link of their own that the page is theirs. `address` is its canonical form."""
 
-    async def confirmations(self, origin: str) -> Sequence[Confirmation]:
-        """All confirmations for an origin, expired and revoked ones included."""
+    user_id: int
+    address: str
+    post_id: int
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class AuthorPast:
+    """What is remembered around one person and one page."""
+
+    confirmations: tuple[Confirmation, ...] = ()  # for the page's origin, expired and revoked ones included
+    tokens: tuple[Token, ...] = ()  # given for that origin, neither used nor expired
+    claimed_at: datetime | None = None
+    names: tuple[str, ...] = ()  # all user names that the person's posts were seen under
+    shared: tuple[Shared, ...] = ()  # who linked the page before, oldest first
+
+
+class AuthorMemory(Protocol):
+    """What finding owners needs of a memory. Every method is one transaction and may raise StoreError."""
+
+    async def author_past(self, user_id: int, origin: str, address: str, now: datetime) -> AuthorPast:
+        """What is remembered around one person and one page, by its canonical address."""
         ...
 
     async def confirm(self, confirmation: Confirmation) -> None:
         """Keep a confirmation."""
         ...
 
-    async def revoke(self, user_id: int, origin: str, at: datetime, by: str) -> int:
-        """Revoke all confirmations of a person for an origin; return how many."""
+    async def redeem(self, used: Token, confirmation: Confirmation) -> bool:
+        """Use a code up and keep what it proves; False, and nothing is done, if it was used before."""
         ...
 
-    async def shared(self, canonical: str) -> Sequence[Shared]:
-        """Who posted a page before, oldest first."""
+    async def claim(self, said: Sequence[Claim], planned: Sequence[Planned] = ()) -> None:
+        """Keep what a person said of links of their own, and write what follows."""
         ...
 
 

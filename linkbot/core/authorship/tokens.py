@@ -29,6 +29,14 @@ class Token:
     used_at: datetime | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class Offer:
+    """A code to be told to its person, and what is kept of it."""
+
+    code: str
+    token: Token
+
+
 def make_token(random: bytes, poster: Profile, origin: str, entity: str, now: datetime) -> tuple[str, Token]:
     """A new code and what is kept of it. ValueError for too little randomness or a person without an id."""
     if len(random) < RANDOM_BYTES:

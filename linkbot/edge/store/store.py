@@ -24,7 +24,7 @@ from linkbot.core.records import (
     StoreError,
     WeekRecords,
 )
-from linkbot.edge.store import cases, links, outbox, posts, rules, threads, week
+from linkbot.edge.store import authors, cases, links, outbox, posts, rules, threads, week
 from linkbot.edge.store.engine import WRITES, explain, make_engine, prepare_file, url_of
 from linkbot.edge.store.schema import upgrade
 
@@ -235,6 +235,7 @@ def _remember(db: Connection, reviewed: Reviewed) -> Case | None:
     if case is not None:
         case = replace(case, number=cases.write(db, case))
     outbox.add(db, reviewed.planned)
+    authors.add_tokens(db, reviewed.tokens)
     return case
 
 
