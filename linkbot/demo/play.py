@@ -66,17 +66,23 @@ class Play:
     async def beats(self, wanted: int) -> None:
         """Wait until the daemon has gone round so many times."""
         target = self._beats_so_far() + wanted
+        while self._beats_so_far() < target:
+            if not self.daemon.runs:
+                await self._start_again()
+                target = self._beats_so_far() + wanted
+            await self._sign_of_life()
+        self._tell()
+
+    async def _sign_of_life(self) -> None:
+        """Let time breathe until the daemon asks the forum for something, or is gone."""
+        asked = len(self.scene.forum.requests)
         try:
             async with asyncio.timeout(_PATIENCE):
-                while self._beats_so_far() < target:
-                    if not self.daemon.runs:
-                        await self._start_again()
-                        target = self._beats_so_far() + wanted
+                while len(self.scene.forum.requests) == asked and self.daemon.runs:
                     await asyncio.sleep(_BLINK)
                     self.clock.move_to(self.clock.now() + _BREATH)
         except TimeoutError:
             raise DemoFailed(f"the daemon did not answer for {_PATIENCE:.0f} seconds") from None
-        self._tell()
 
     async def _start_again(self) -> None:
         if not self.may_die:

@@ -119,7 +119,7 @@ async def test_it_runs_refuses_a_second_and_stops_when_told(place: Place) -> Non
     [
         ({"LINKBOT_API_KEY": "0123456789abcdef" * 4}, "does not let linkbot in"),
         ({"LINKBOT_API_KEY": ""}, "LINKBOT_API_KEY"),
-        ({"LINKBOT_RULES": "nowhere"}, "no folder"),
+        ({"LINKBOT_RULES": "nowhere"}, "LINKBOT_RULES names it"),
         ({"LINKBOT_FORUM_URL": "forum.example.org"}, "beginning with https://"),
         ({"LINKBOT_DATABASE": "/proc/linkbot.db"}, "linkbot.db"),
         ({"LINKBOT_MAX_MODE": "everything"}, "off, observe, flag or full"),
@@ -142,7 +142,7 @@ async def test_rules_that_cannot_be_used_are_said_in_plain_words(place: Place) -
     file = place.folder / "rules" / "essays.yaml"
     good = file.read_text()
     for name, text, words in (
-        ("essays.yaml", good.replace(place.url, "https://other.example.org"), "is for http"),
+        ("essays.yaml", good.replace(place.url, "https://other.example.org"), "No rules file is for this forum"),
         ("essays.yaml", good.replace("mode: full", "mood: full"), "did you mean"),
         ("twice.yaml", good, "both for topic"),
     ):

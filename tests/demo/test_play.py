@@ -5,6 +5,7 @@ import re
 from collections import Counter
 from collections.abc import Callable
 from datetime import timedelta
+from urllib.parse import unquote
 
 import pytest
 from rich.console import Console
@@ -40,7 +41,7 @@ def trace(play: Play) -> Trace:
 
 
 def _words(text: str) -> str:
-    text = re.sub(r"http:\u200b?//[\d.:]+", "", text)
+    text = re.sub(r"http:\u200b?//[\d.:]+", "", unquote(text))
     return re.sub(r"\d+ \w+ 2026, \d\d:\d\d UTC", "THEN", text)
 
 
