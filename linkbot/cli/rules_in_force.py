@@ -16,7 +16,7 @@ MaybeVersion = Annotated[str, typer.Argument(metavar="[VERSION]", help="A versio
 Json = Annotated[bool, typer.Option("--json", help="Print JSON for programs.")]
 Text = Annotated[str, typer.Option("--text", metavar="VERSION", help="Print the text of that version.")]
 
-_SOON = "A running daemon takes them over at its next look."
+_SOON = "A running daemon takes it over at its next look."
 _SHORTEST = 4  # digits of a version that may stand for the whole
 
 

@@ -157,6 +157,7 @@ class RulesInForce:
                 return
         if candidate is not None:
             await self._store.drop_candidate(draft.name)
+            log.info("rules.settled", file=draft.name, was=candidate.standing.value)
 
     async def _weigh(self, bench: Bench, draft: Draft, new: Rulebook) -> bool:
         """Take a draft or hold it; True if taken. By the limit in force: a file must not wave itself through."""
