@@ -14,10 +14,11 @@ from linkbot.core.rules import Rulebook
 from linkbot.edge.authors import PageAuthors
 from linkbot.edge.discourse.budget import Budget
 from linkbot.edge.discourse.client import DiscourseClient
+from linkbot.edge.known_authors import KnownAuthors
 from linkbot.edge.page_looks import PageLooks
-from linkbot.edge.pages import Pages
+from linkbot.edge.pages import Pages, user_agent
 from linkbot.edge.rules_folder import RulesFolder
-from linkbot.edge.store import SqlStore, only_daemon, open_store
+from linkbot.edge.store import SqlAuthorMemory, SqlStore, only_daemon, open_store
 from linkbot.flow.bench import Bench
 from linkbot.flow.ports import Clock, Forum, RulesSource
 from linkbot.flow.rules_in_force import RulesInForce
@@ -71,8 +72,9 @@ async def open_house(
         forum = await stack.enter_async_context(open_forum(settings, clock))
         store = await open_store(settings.database, now=clock.now())
         stack.push_async_callback(store.close)
-        authors = PageAuthors(Pages(allowed_hosts=allowed_hosts))
+        authors = open_authors(settings, allowed_hosts)
         stack.push_async_callback(authors.close)
+        known = KnownAuthors(authors, SqlAuthorMemory(store), clock.now)
         me = await who_am_i(forum, settings, clock)
 
         def bench_for(rulebook: Rulebook) -> Bench:
@@ -80,18 +82,26 @@ async def open_house(
                 forum=forum,
                 hands=forum,
                 store=store,
-                authors=authors,
+                authors=known,
                 clock=clock,
                 rulebook=rulebook,
                 home=Home(settings.forum_url),
                 ceiling=settings.max_mode,
                 me=me,
                 pages=PageLooks(authors),
+                proofs=known,
             )
 
         rules = RulesInForce(rules_source(settings, forum), store, clock, settings.forum_url, bench_for)
         await _open_rules(rules, clock)
         yield House(forum, store, rules, me, clock)
+
+
+def open_authors(settings: Settings, allowed_hosts: frozenset[str] = frozenset()) -> PageAuthors:
+    """Who finds out whose a linked page is; says to every site on whose behalf."""
+    agent = user_agent(settings.forum_url, settings.contact)
+    pages = Pages(agent=agent, allowed_hosts=allowed_hosts)
+    return PageAuthors(pages, forum=settings.forum_url, names_verified=settings.names_are_verified)
 
 
 def rules_source(settings: Settings, forum: Forum) -> RulesSource:

@@ -14,6 +14,7 @@ from linkbot.core.forum import Forbidden, ForumTrouble, Stop
 from linkbot.flow.bench import Bench
 from linkbot.flow.deliver import deliver
 from linkbot.flow.listen import listen
+from linkbot.flow.mine import hear_claims
 from linkbot.flow.ports import Clock
 from linkbot.flow.report import report
 from linkbot.flow.rules_in_force import RulesInForce
@@ -129,6 +130,7 @@ class Daemon:
                 await watch(bench)
                 if self._listening_is_due():
                     await listen(bench)
+                    await hear_claims(bench)
                 await report(bench)
                 await deliver(bench, self._stopping.is_set)
             self.health = replace(self.health, looked_at=self._clock.now(), trouble="", stopped=False)

@@ -85,6 +85,10 @@ class Settings(BaseSettings):
     health_port: Annotated[int, Field(ge=1, le=65_535)] | None = Field(
         None, description="The loopback port on which /healthz answers; without it nothing listens"
     )
+    names_are_verified: bool = Field(
+        False,
+        description="true where the forum takes members' names from single sign-on, so that a name cannot be chosen freely",
+    )
     contact: Annotated[str, Field(max_length=200), AfterValidator(header_text)] = Field(
         "", description="An address or page for the forum's operators, sent along as part of the User-Agent"
     )

@@ -19,7 +19,7 @@ from linkbot.core.model import Answer, Authorship, Facts, Home, Known, Outcome, 
 from linkbot.core.rules import Mode, Need, Rulebook
 from linkbot.edge.authors import PageAuthors
 from linkbot.edge.discourse.post import post_of
-from linkbot.edge.pages import Pages
+from linkbot.edge.pages import Pages, user_agent
 from linkbot.rulebook.errors import RulesError
 from linkbot.rulebook.loader import load_file
 
@@ -101,7 +101,9 @@ def _bench(rules: Path, forum: str, upload_hosts: list[str], online: ExitStack |
     )  # a useless address is told before the first post
     if online is None or not any(_needs_page(rulebook)):
         return Bench(rulebook, home)
-    reader = PageReader(online.enter_context(asyncio.Runner()), PageAuthors(Pages()))
+    reader = PageReader(
+        online.enter_context(asyncio.Runner()), PageAuthors(Pages(agent=user_agent(forum)), forum=forum)
+    )
     online.callback(reader.close)
     return Bench(rulebook, home, reader)
 

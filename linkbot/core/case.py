@@ -27,6 +27,7 @@ class Closing(Enum):
     DISAGREED = "moderators disagreed"
     IGNORED = "moderators ignored it"
     OUTSIDE = "no longer under these rules"
+    CLAIMED = "its author says that the page is their own"
     TOO_LATE = "noticed too late to speak of; listed for moderators"
 
 

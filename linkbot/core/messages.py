@@ -2,11 +2,11 @@
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from urllib.parse import quote
 
-from linkbot.core.case import Case, Trouble
+from linkbot.core.case import Case, Closing, Trouble
 from linkbot.core.model import Post
 from linkbot.core.rules import Rule, Rulebook
 from linkbot.core.sentences import EN, FIXES_EN
@@ -27,6 +27,8 @@ PLACEHOLDERS = frozenset(
 """What a template may name; anything else is refused by the loader."""
 
 _LONGEST_ADDRESS = 500  # characters
+_IN_PUBLIC = {"other_author": "other_author_in_public"}
+"""Faults that are spoken of in other words where everybody reads them."""
 LONGEST_TEXT_BACK = 20_000  # characters; the forum takes 32,000 in all (contract 21)
 
 
@@ -39,6 +41,7 @@ class Notice:
     troubles: tuple[tuple[Trouble, Rule], ...]
     deadline: datetime | None
     now: datetime
+    codes: Mapping[str, str] = field(default_factory=dict)  # rule -> a one-time code to offer
 
 
 def marker(key: str) -> str:
@@ -87,6 +90,10 @@ def private(notice: Notice) -> str:
 
 def public(notice: Notice) -> str:
     """The short public reply, which goes when the post is put right."""
+    in_public = tuple(
+        (replace(t, fault=_IN_PUBLIC.get(t.fault, t.fault)), rule) for t, rule in notice.troubles
+    )
+    notice = replace(notice, troubles=in_public, codes={})
     template = notice.rulebook.messages.get("reply", {}).get(notice.rulebook.language) or EN["reply"]
     return _tidy(fill(template, _values(notice)))
 
@@ -98,8 +105,8 @@ def _tidy(text: str) -> str:
 
 
 def put_right(rulebook: Rulebook, case: Case) -> str:
-    """What the private message says once all is well."""
-    return EN["put_right"].format(
+    """What the private message says once all is well, or once its author has said that the page is theirs."""
+    return EN["claimed" if case.closing is Closing.CLAIMED else "put_right"].format(
         thread=thread_link(rulebook), post_link=post_link(rulebook, case.post_number)
     )
 
@@ -168,7 +175,15 @@ def _problem(trouble: Trouble, rule: Rule, notice: Notice) -> str:
         said.append(EN["final_address"].format(address=shown))
     if rule.offer == "continue_as_linked_topic":
         said.append(EN["own_topic"].format(link=new_topic_link(notice.rulebook, notice.post.number or 1)))
+    if code := notice.codes.get(rule.id, ""):
+        said.append(_proof(code, notice))
     return " ".join(part for part in said if part)
+
+
+def _proof(code: str, notice: Notice) -> str:
+    """Two easy ways to show that a page is one's own."""
+    profile = f"{notice.rulebook.thread.forum}/u/{quote(notice.post.author.username, safe='')}"
+    return EN["proof"].format(profile=profile, code=code)
 
 
 def new_topic_link(rulebook: Rulebook, number: int) -> str:

@@ -5,6 +5,7 @@ from datetime import datetime
 
 from linkbot.core import messages
 from linkbot.core.case import Case, Closing, DeleteOwn, EditOwn, Planned, Purpose, State, Trouble
+from linkbot.core.checks.authorship import CLAIMED, DOUBTED
 from linkbot.core.model import Outcome
 from linkbot.core.situation import Plan, Situation, planned
 from linkbot.core.steps import close, pursue
@@ -109,10 +110,15 @@ def _troubles(s: Situation, known: tuple[Trouble, ...]) -> tuple[Trouble, ...]:
 def _closing(s: Situation) -> Closing:
     """Why a case ends whose post is not broken (any more): an unknown counts as innocent."""
     if s.verdict.outcome is not Outcome.EXEMPT:
-        return Closing.PUT_RIGHT
+        claimed = any(f.fault == CLAIMED for f in s.verdict.findings) and _doubted(s.case)
+        return Closing.CLAIMED if claimed else Closing.PUT_RIGHT
     if s.post.withdrawn:
         return Closing.WITHDRAWN
     return Closing.PERSON if s.post.hidden else Closing.OUTSIDE
+
+
+def _doubted(case: Case | None) -> bool:
+    return case is not None and any(t.fault == DOUBTED for t in case.open_troubles)
 
 
 def _closed(s: Situation, case: Case, closing: Closing) -> Plan:
@@ -125,7 +131,7 @@ def _closed(s: Situation, case: Case, closing: Closing) -> Plan:
     if case.state is not State.CLOSED:
         solved = tuple(replace(t, solved_at=t.solved_at or s.now) for t in case.troubles)
         case = replace(close(case, closing, s.now), troubles=solved, digest=s.digest)
-    thanks = _thanks(s, case) if case.closing is Closing.PUT_RIGHT else ()
+    thanks = _thanks(s, case) if case.closing in {Closing.PUT_RIGHT, Closing.CLAIMED} else ()
     return Plan(case, (*_withdrawal(case, s.now), *thanks))
 
 

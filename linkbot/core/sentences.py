@@ -69,7 +69,7 @@ Edit or delete your post and nothing more happens; I look again by myself. {dead
 
 {text_back}
 
-Am I wrong, or can't you edit it any more? [Ask a person]({appeal_link}) (reference {case}). Please use that link: I cannot read answers to this message.
+Am I wrong, or can't you edit it any more? [Ask a person]({appeal_link}) (reference {case}). Please use that link: of answers to this message I understand only the word “mine”, and only where I ask whose article it is.
 """,
     "reply": """\
 Hello, I am an automated helper of this forum's moderators. About the post above:
@@ -82,6 +82,22 @@ Edit or delete it and this note goes away by itself. [What this thread is for]({
 All is well with [your post]({post_link}) in {thread} now, so there is nothing left to do. Thank you!
 
 (I am linkbot, an automated helper of this forum's moderators. This message used to ask for a change.)
+""",
+    "claimed": """\
+Thank you for your answer: I take your word for it that the article behind [your post]({post_link}) in {thread} is yours, so there is nothing \
+left to do. The moderators can see that I asked and what you said.
+
+(I am linkbot, an automated helper of this forum's moderators. This message used to ask whose article it is.)
+""",
+    "proof": """
+
+  If you would like to settle it for good, there are two easy ways; one is enough:
+
+  - Link your forum profile with `rel="me"` on the article, on its author's page or on the site's home page: \
+`<a rel="me" href="{profile}">my forum profile</a>`
+  - Or put this code on one of those pages, or in the repository's README, outside comments; you can take it away once I have seen it: `{code}`
+
+  I look again by myself for ten days, and remember it for a year. A moderator can settle it, too.
 """,
     "deadline": "If it is still the same after {when}, I will ask a moderator to have a look.",
     "text_back": "So that none of your words are lost, here they are:\n\n{fence}text\n{text}\n{fence}",
@@ -106,7 +122,9 @@ FIXES_EN: Final = {
     "too_many_words_without_link": "I counted {count} words and no link to a page elsewhere. "
     "Please put the text on a page of your own and post the link to it.",
     "contribution_in_post": "The contribution itself seems to be in the post. Please put it on a page elsewhere and link that.",
-    "other_author": "The page shows another author name than your profile does. "
+    "other_author": "The page shows another author name than your profile. "
+    "If it is yours under another name, fine: answer “mine”.",
+    "other_author_in_public": "The page shows another author name than your profile. "
     "If it is yours under another name, that is fine: please tell a moderator by the link below.",
     "repeat": "Post {post} of this thread holds the same link already.",
     "too_fast": "It is post {count} of yours with a link within {per}; {limit} are asked for at the most. There is no hurry.",

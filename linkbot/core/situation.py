@@ -1,6 +1,7 @@
 """What decides what comes next for a post, and what comes out of deciding. Frozen values."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import datetime
 
 from linkbot.core.case import Action, Case, LookAgain, Planned, Purpose
@@ -20,6 +21,7 @@ class Situation:
     ceiling: Mode
     now: datetime
     touched: str = ""
+    codes: Mapping[str, str] = field(default_factory=dict)  # rule -> a one-time code to offer
 
 
 @dataclass(frozen=True, slots=True)

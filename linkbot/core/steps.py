@@ -16,11 +16,15 @@ from linkbot.core.case import (
     State,
     Trouble,
 )
+from linkbot.core.checks.authorship import DOUBTED
 from linkbot.core.rules import Do, Mode, Rule, Tell
 from linkbot.core.situation import Plan, Situation, effective_mode, look_again, planned
 
 TOO_LATE = timedelta(hours=24)
 """A first word that is later than this is not said: nobody wants notes about last week after a downtime."""
+
+PROOF_LOOKS = tuple(timedelta(hours=3**n) for n in range(6))
+"""After the offer of a proof: an hour to ten days, within the life of its code."""
 
 
 def close(case: Case, closing: Closing, now: datetime) -> Case:
@@ -48,6 +52,7 @@ def pursue(s: Situation, case: Case) -> Plan:
             actions.append(_flagging(s, case))
         else:
             upcoming.append(flag_due)
+    upcoming += _proof_looks(s, case)
     if upcoming:
         actions.append(look_again(case, min(upcoming)))
     return Plan(case, tuple(actions))
@@ -81,12 +86,24 @@ def _tell_due(s: Situation, case: Case) -> datetime | None:
     return min(waiting, default=None)
 
 
+def _proof_looks(s: Situation, case: Case) -> list[datetime]:
+    """When to see next whether an author who was offered a proof has put it up: less and less often."""
+    asked = [
+        t.told_at
+        for t in case.open_troubles
+        if t.told_at and t.fault == DOUBTED and (rule := _rule(s, t)) and rule.offer_proof
+    ]
+    if not asked:
+        return []
+    return [moment for after in PROOF_LOOKS if (moment := max(asked) + after) > s.now][:1]
+
+
 def _telling(s: Situation, case: Case) -> list[Planned]:
     """One word about all that is wrong now: in the notice that stands, or in a new one."""
     told = _to_tell(s, case)
     troubles = [(t, rule) for t, rule, _ in told]
     deadline = min((d for t, r, _ in told if (d := _flag_time(s, case, t, r, told_at=s.now))), default=None)
-    notice = messages.Notice(s.rulebook, s.post, tuple(troubles), deadline, s.now)
+    notice = messages.Notice(s.rulebook, s.post, tuple(troubles), deadline, s.now, s.codes)
     if case.message_post_id or case.reply_post_id:
         return _amending(s, case, notice)
     tells = {rule.tell for _, rule in troubles}

@@ -1,11 +1,15 @@
 """What every step works with: the ports, the rules in force and the account."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from linkbot.core.authorship.memory import Claim
+from linkbot.core.authorship.tokens import Offer
+from linkbot.core.case import Planned
 from linkbot.core.forum import Session
-from linkbot.core.model import Home, PageLook
+from linkbot.core.model import Home, PageLook, Profile
 from linkbot.core.rules import Mode, Rulebook
-from linkbot.flow.ports import Authors, Clock, Forum, Hands, Pages
+from linkbot.flow.ports import Authors, Clock, Forum, Hands, Pages, Proofs
 from linkbot.flow.store_port import Store
 
 
@@ -15,6 +19,17 @@ class NoPages:
     async def page(self, url: str) -> PageLook:  # noqa: ARG002
         """Nothing is known."""
         return PageLook(why="was not looked at")
+
+
+class NoProofs:
+    """Offers nothing and keeps nothing."""
+
+    async def offer(self, url: str, poster: Profile) -> Offer | None:  # noqa: ARG002
+        """There is none."""
+        return None
+
+    async def claim(self, said: Sequence[Claim], planned: Sequence[Planned]) -> None:
+        """Nothing is kept."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +46,7 @@ class Bench:
     ceiling: Mode
     me: Session
     pages: Pages = field(default_factory=NoPages)
+    proofs: Proofs = field(default_factory=NoProofs)
 
     @property
     def topic_id(self) -> int:

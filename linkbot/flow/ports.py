@@ -5,7 +5,9 @@ from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime
 from typing import Protocol
 
-from linkbot.core.case import Receipt
+from linkbot.core.authorship.memory import Claim
+from linkbot.core.authorship.tokens import Offer
+from linkbot.core.case import Planned, Receipt
 from linkbot.core.forum import Editor, FlagType, Ruling, Session, Topic
 from linkbot.core.model import Authorship, PageLook, Post, Profile
 from linkbot.core.records import Draft
@@ -98,6 +100,18 @@ class Authors(Protocol):
 
     async def authorship(self, url: str, poster: Profile) -> Authorship:
         """Fetch the page and weigh what it says. Never raises: a failure is `unknown` with its reason."""
+        ...
+
+
+class Proofs(Protocol):
+    """How people show that a page is theirs."""
+
+    async def offer(self, url: str, poster: Profile) -> Offer | None:
+        """A new code for that page and person, kept by whoever tells it; None if there can be none."""
+        ...
+
+    async def claim(self, said: Sequence[Claim], planned: Sequence[Planned]) -> None:
+        """Keep what a person said of links of their own, and write what follows."""
         ...
 
 

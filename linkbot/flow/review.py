@@ -19,6 +19,7 @@ from linkbot.core.records import Reviewed, SeenPost
 from linkbot.core.situation import Plan, Situation
 from linkbot.flow.bench import Bench
 from linkbot.flow.gather import NOTHING, Gathered, find_out, rules_in_force
+from linkbot.flow.proofs import make_offers, told_codes
 
 log = structlog.get_logger(__name__)
 
@@ -45,13 +46,23 @@ async def review(post: Post, bench: Bench) -> Verdict:
     judged = await _judge(post, digest, bench)
     verdict = judged.verdict
     touched = await _touched(post, case, bench) if verdict.outcome is Outcome.VIOLATION else ""
-    situation = Situation(post, digest, verdict, case, bench.rulebook, bench.ceiling, now, touched)
+    offers = await make_offers(post, verdict, bench)
+    codes = {rule: offer.code for rule, offer in offers.items()}
+    situation = Situation(post, digest, verdict, case, bench.rulebook, bench.ceiling, now, touched, codes)
     decided = plan(situation)
     planned = (*decided.actions, *_looks(situation, judged, bench))
     seen = _seen(situation)
     await bench.store.remember(
         Reviewed(
-            seen, verdict, decided.case, planned, now, judged.links, post.created_at, judged.gathered.tried
+            seen,
+            verdict,
+            decided.case,
+            planned,
+            now,
+            judged.links,
+            post.created_at,
+            judged.gathered.tried,
+            told_codes(offers.values(), planned),
         )
     )
     _log(situation, decided)

@@ -8,6 +8,10 @@ from linkbot.core.checks.own_links import own_links
 from linkbot.core.model import Answer, Authorship, AuthorshipState, Facts
 from linkbot.core.rules import Look, Need
 
+DOUBTED = "other_author"
+CLAIMED = "claimed"
+"""Faults of a look: the page names somebody else; its poster says that it is theirs all the same."""
+
 
 @dataclass(frozen=True, slots=True)
 class AuthorshipCheck:
@@ -43,12 +47,13 @@ class AuthorshipCheck:
             return Look(
                 Answer.BROKEN,
                 f"{url}: {_said(first)}",
-                "other_author",
+                DOUBTED,
                 values,
                 tuple(one for one, _ in doubted),
             )
         said = "; ".join(f"{url}: {self._doubt(one) if one else 'not looked at'}" for url, one in found)
-        return Look(Answer.UNKNOWN, said, evidence=tuple(url for url, _ in found))
+        claimed = any(one is not None and one.state is AuthorshipState.CLAIMED for _, one in found)
+        return Look(Answer.UNKNOWN, said, CLAIMED if claimed else "", evidence=tuple(url for url, _ in found))
 
     def _is_enough(self, authorship: Authorship) -> bool:
         """What the poster says, and unknown where that is enough, rest on no sign."""
