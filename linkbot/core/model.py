@@ -5,6 +5,8 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from enum import Enum, IntEnum
 
+from linkbot.core.values import value
+
 
 class Kind(IntEnum):
     """What sort of post it is, by Discourse's `post_type` (contract 5)."""
@@ -15,7 +17,7 @@ class Kind(IntEnum):
     WHISPER = 4
 
 
-@dataclass(frozen=True, slots=True)
+@value(frozen=True, slots=True)
 class Author:
     """Who wrote a post, as the post itself says it. `id` is None for purged accounts and old archives."""
 
@@ -41,7 +43,7 @@ class Profile:
     takes_messages: bool = True
 
 
-@dataclass(frozen=True, slots=True)
+@value(frozen=True, slots=True)
 class Post:
     """One post of a thread, as Discourse gives it (contract 5). Old archives lack most fields."""
 
@@ -104,7 +106,7 @@ class LinkKind(Enum):
     OTHER = "other"
 
 
-@dataclass(frozen=True, slots=True)
+@value(frozen=True, slots=True)
 class Link:
     """One link of a post. `canonical` is the one form by which addresses are compared; `site` is the
     registrable domain; `origin` is as narrow as one author's space (medium.com/@a is not medium.com/@b).
@@ -202,7 +204,7 @@ class Known:
     )
 
 
-@dataclass(frozen=True, slots=True)
+@value(frozen=True, slots=True)
 class Facts:
     """All that a check may look at."""
 
@@ -236,7 +238,7 @@ class Answer(Enum):
     SKIPPED = "skipped"
 
 
-@dataclass(frozen=True, slots=True)
+@value(frozen=True, slots=True)
 class Finding:
     """One rule's answer about one post, with the reason in words for moderators.
 
@@ -260,7 +262,7 @@ class Outcome(Enum):
     EXEMPT = "exempt"
 
 
-@dataclass(frozen=True, slots=True)
+@value(frozen=True, slots=True)
 class Verdict:
     """All findings about one post. `exempt_because` says in words why a post is not judged."""
 

@@ -7,6 +7,7 @@ from enum import Enum, IntEnum
 from typing import ClassVar, Protocol
 
 from linkbot.core.model import Answer, Facts
+from linkbot.core.values import value
 
 
 class Mode(IntEnum):
@@ -50,7 +51,7 @@ class Need(Enum):
     HISTORY = "history"  # earlier posts of the thread, and what was accepted before
 
 
-@dataclass(frozen=True, slots=True)
+@value(frozen=True, slots=True)
 class Look:
     """What one check saw. The words are for moderators; `fault` and `values` let `messages` speak to members."""
 

@@ -5,8 +5,9 @@ weights are set by hand in steps of 10: 100 is enough alone, 60 needs a companio
 `benchmarks/score_threads.py --signs` shows what each sign changes on the labelled set.
 """
 
-from dataclasses import dataclass
 from enum import Enum
+
+from linkbot.core.values import value
 
 TALKS = 90
 DOUBT = 70
@@ -66,7 +67,7 @@ class Sign(Enum):
         self.enough = points >= ENOUGH and not says.startswith("is a short remark")
 
 
-@dataclass(frozen=True, slots=True)
+@value(frozen=True, slots=True)
 class Heard:
     """A sign that was met, with the words or the trait that showed it."""
 

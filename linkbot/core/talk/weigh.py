@@ -2,12 +2,12 @@
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
 
 from linkbot.core.checks.own_links import own_links
 from linkbot.core.model import Facts
 from linkbot.core.talk.hear import hear
 from linkbot.core.talk.signs import TALKS, Heard, Sign
+from linkbot.core.values import value
 
 _MEMO = "talk"
 _REMARK = 60  # words; a longer text without a link is a contribution of its own, if in the wrong place
@@ -19,7 +19,7 @@ _TIMES = {Sign.YOU: 2, Sign.TELLS_YOU: 2, Sign.YOURS: 2, Sign.ASKS_YOU: 2}  # th
 _PERSONAL = re.compile(r"\?|\b(?:i|i'm|i’m|i've|you|your|we)\b", re.IGNORECASE)
 
 
-@dataclass(frozen=True, slots=True)
+@value(frozen=True, slots=True)
 class Weighed:
     """The points a post gathered, the signs they came from, and whether its words were understood."""
 
