@@ -7,6 +7,7 @@ from html import unescape
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from linkbot.core.model import Place, Quote
+from linkbot.core.plain_html import is_too_deep, read_plainly
 from linkbot.core.reading import FoundLink, Reading
 
 _QUOTED = 300  # letters of a block quote that are kept
@@ -38,6 +39,8 @@ def read(cooked: str) -> Reading:
     if _PLAIN.fullmatch(cooked):  # half of all posts: paragraphs of words, no need to build a tree
         reading.pieces.append(unescape(_PLAIN_TAG.sub(_plain, cooked)))
         return reading
+    if is_too_deep(cooked):
+        return read_plainly(cooked)
     body = LexborHTMLParser(cooked).body
     if body is not None:
         _walk(body, reading, 0)

@@ -6,6 +6,7 @@ from hypothesis import strategies as st
 
 from linkbot.core.cooked import read
 from linkbot.core.model import LinkKind, Place
+from linkbot.core.plain_html import read_plainly
 from tests.core.posts import a_lightbox, a_onebox, a_quote, facts
 
 OUT = "https://example.com/essay"
@@ -181,6 +182,25 @@ def test_very_deep_nesting_is_flattened():
     post = facts(f'{"<div>" * 2000}deep <a href="{OUT}">x</a>')
     assert "deep x" == post.own_text
     assert 1 == len(post.links)
+
+
+@pytest.mark.parametrize("tag", ["<div>", "<blockquote>", "<ul><li>", "<i><div>"])
+def test_a_flood_of_nested_tags_is_read_without_a_tree(tag):
+    """Building the tree would take seconds; its words and links are still seen."""
+    post = facts(f"{tag * 50_000}deep &amp; <a class=\"x\" HREF='{OUT}?a=1&amp;b=2'>far</a> down")
+    assert ("deep & far down", 3) == (post.own_text, post.own_words)
+    assert [f"{OUT}?a=1&b=2"] == [link.url for link in post.links]
+
+
+def test_a_long_post_of_many_tags_that_are_not_nested_is_read_as_ever():
+    """A table of thousands of cells is no flood."""
+    assert 4000 == facts(f"<table>{'<tr><td>a<br></td></tr>' * 4000}</table>").table_rows
+
+
+@given(st.text(alphabet="<>/adivhref='\" &;x=", max_size=60))
+def test_reading_plainly_never_fails(text):
+    """Whatever strangers send, there are words, or none."""
+    assert isinstance("".join(read_plainly(text).pieces), str)
 
 
 _WORD = st.text(alphabet="ab &<>\"'é.", max_size=8).map(
