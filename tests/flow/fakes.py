@@ -45,6 +45,7 @@ class FakeForum:
     clock: FakeClock
     posts_by_id: dict[int, Post] = field(default_factory=dict)
     title: str = "Community Input"
+    real_name: str = "Member One"  # what profiles show
     messages: dict[str, tuple[str, str, str]] = field(default_factory=dict)  # external id -> to, title, raw
     flags: dict[int, str] = field(default_factory=dict)
     own: dict[int, str] = field(default_factory=dict)  # linkbot's own posts: id -> raw
@@ -122,7 +123,7 @@ class FakeForum:
 
     async def user(self, username: str) -> Profile:
         self._read("user")
-        return Profile(username, 501, "Member One", groups=("trust_level_1",), staff=username in self.staff)
+        return Profile(username, 501, self.real_name, groups=("trust_level_1",), staff=username in self.staff)
 
     async def flag_types(self) -> tuple[FlagType, ...]:
         self._read("flag_types")
