@@ -10,6 +10,8 @@ from pathlib import Path
 import orjson
 from selectolax.lexbor import LexborHTMLParser
 
+from benchmarks.bench_authorship import bench_authorship
+from benchmarks.bench_store import measure
 from benchmarks.by_hand import verdict_of
 from linkbot.cli.judge import Bench, answers
 from linkbot.core.checks.links import LinksCheck
@@ -81,9 +83,18 @@ def megabytes() -> float:
 
 def main() -> None:
     """Print all figures."""
-    if not CORPUS.exists():
-        print("the corpus is not there (../shared/corpus); nothing to measure")
-        return
+    if CORPUS.exists():
+        judging()
+    else:
+        print("the corpus is not there (../shared/corpus), so the judgement is not measured")
+    bench_authorship()
+    for figure in measure():
+        asked = "" if figure.limit is None else f" (asked for: {figure.limit:g})"
+        print(f"{figure.what:44}{figure.value:12,.4f} {figure.unit}{asked}")
+
+
+def judging() -> None:
+    """Print how quick the judgement is beside its floor and a version by hand, and what more rules cost."""
     rulebook = load_file(RULES, forum=FORUM)
     bench = Bench(rulebook, Home(FORUM))
     count = run(lines(), bench)
@@ -100,12 +111,14 @@ def main() -> None:
         ("by hand with BeautifulSoup (lxml)", hand),
     ):
         print(f"{name:34}{1 / cost:9.0f}{cost * 1e6:8.1f}{cost / base:7.1f}×")
+    print("the version by hand walks the HTML by itself; facts, talk and the rules' verdict are shared code")
     print(f"the judgement is {hand / whole:.1f} × as fast as the version by hand")
     print(f"verdicts that differ from the version by hand: {differing(few, bench)} of {len(few)}")
     four = seconds(lambda: run(few, bench))
     for rules in (20, 50, 200):
         many = seconds(lambda: run(few, Bench(grown(rulebook, rules), bench.home)))  # noqa: B023 - run at once
-        print(f"{rules:4} rules cost {many / four:.1f} × the cost of 4")
+        each = (many - four) / len(few) / (rules - len(rulebook.rules)) * 1e6
+        print(f"{rules:4} rules cost {many / four:.1f} × the cost of 4: {each:.1f} µs for each rule more")
 
 
 def differing(posts: list[bytes], bench: Bench) -> int:
