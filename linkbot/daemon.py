@@ -12,7 +12,7 @@ from apscheduler.triggers.interval import IntervalTrigger
 
 from linkbot.core.forum import Forbidden, ForumTrouble, Stop
 from linkbot.flow.bench import Bench
-from linkbot.flow.deliver import deliver
+from linkbot.flow.deliver import ALERTS, deliver
 from linkbot.flow.listen import listen
 from linkbot.flow.mine import hear_claims
 from linkbot.flow.ports import Clock
@@ -127,12 +127,13 @@ class Daemon:
     async def _round(self, bench: Bench) -> None:
         try:
             with structlog.contextvars.bound_contextvars(thread=bench.topic_id):
-                await watch(bench)
-                if self._listening_is_due():
+                ours = await watch(bench)
+                if ours and self._listening_is_due():
                     await listen(bench)
                     await hear_claims(bench)
-                await report(bench)
-                await deliver(bench, self._stopping.is_set)
+                if ours:
+                    await report(bench)
+                await deliver(bench, self._stopping.is_set, only=None if ours else ALERTS)
             self.health = replace(self.health, looked_at=self._clock.now(), trouble="", stopped=False)
         except Stop as trouble:
             self._halt(trouble.reason)

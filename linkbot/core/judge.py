@@ -69,7 +69,8 @@ def _finding(rule: Rule, facts: Facts, seen: dict[Check, Look]) -> Finding:
         look = looks[0]
         finding = Finding(rule.id, look.answer, look.why, look.fault, look.values, look.evidence)
     else:
-        answer = min((look.answer for look in looks), key=_ORDER.index)
+        given = [look.answer for look in looks]
+        answer = next(one for one in _ORDER if one in given)
         finding = _told(rule.id, answer, [look for look in looks if look.answer is answer])
     if rule.accept:
         finding = _accepted(rule, facts, finding)

@@ -1,17 +1,20 @@
 """What comes next for a case: one pure table from what was seen to what is to be done."""
 
 from dataclasses import replace
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from linkbot.core import messages
 from linkbot.core.case import Case, Closing, DeleteOwn, EditOwn, Planned, Purpose, State, Trouble
 from linkbot.core.checks.authorship import CLAIMED, DOUBTED
 from linkbot.core.model import Outcome
-from linkbot.core.situation import Plan, Situation, planned
+from linkbot.core.situation import Plan, Situation, look_again, planned
 from linkbot.core.steps import close, pursue
 
 _FROZEN = frozenset({Closing.PERSON, Closing.AGREED, Closing.DISAGREED, Closing.IGNORED})
 """Closed by a person: never opened again."""
+
+
+_ANOTHER_DAY = timedelta(days=1)
 
 
 def plan(s: Situation) -> Plan:
@@ -30,17 +33,18 @@ def _plan_broken(s: Situation) -> Plan:
     if s.case is None:
         return Plan(None) if s.touched else pursue(s, _opened(s))
     if s.case.closing in _FROZEN:
-        return Plan(s.case)
+        return Plan(s.case, withdrawal(s.case, s.now))
     if s.touched:
-        return Plan(s.case if s.case.state is State.CLOSED else close(s.case, Closing.PERSON, s.now))
+        if s.case.state is State.CLOSED:
+            return Plan(s.case)
+        return Plan(close(s.case, Closing.PERSON, s.now), withdrawal(s.case, s.now))
     return pursue(s, _updated(s, s.case))
 
 
 def plan_gone(case: Case, now: datetime) -> Plan:
     """The post is deleted, moved away or out of sight: the case ends, and a public reply to nothing goes too."""
-    if case.state is State.CLOSED:
-        return Plan(case)
-    return Plan(close(case, Closing.GONE, now), _withdrawal(case, now))
+    after = case if case.state is State.CLOSED else close(case, Closing.GONE, now)
+    return Plan(after, withdrawal(case, now))
 
 
 # --- the case ---------------------------------------------------------------------------------------------------------
@@ -77,14 +81,19 @@ def _updated(s: Situation, case: Case) -> Case:
         closed_at=None,
         closing=None,
         author=s.post.author.username,
+        topic_id=s.post.topic_id or case.topic_id,
+        post_number=s.post.number or case.post_number,  # moves give posts other numbers (contract 10)
         rules_version=s.rulebook.version,
-        troubles=_troubles(s, known),
+        troubles=_troubles(s, known, standing=case.message_post_id is not None),
         digest=s.digest,
     )
 
 
-def _troubles(s: Situation, known: tuple[Trouble, ...]) -> tuple[Trouble, ...]:
-    """Today's broken rules beside the ones remembered. Memory hangs on the rule's id, not on its words."""
+def _troubles(s: Situation, known: tuple[Trouble, ...], *, standing: bool = False) -> tuple[Trouble, ...]:
+    """Today's broken rules beside the ones remembered. Memory hangs on the rule's id, not on its words.
+
+    One that is broken anew is told anew where a message stands (`standing`) that can be given the words.
+    """
     broken = {f.rule: f for f in s.verdict.broken}
     kept: list[Trouble] = []
     for trouble in known:
@@ -92,7 +101,9 @@ def _troubles(s: Situation, known: tuple[Trouble, ...]) -> tuple[Trouble, ...]:
         if finding is None:
             kept.append(replace(trouble, solved_at=trouble.solved_at or s.now))
             continue
-        since = s.now if trouble.solved_at else trouble.since
+        anew = trouble.solved_at is not None
+        since = s.now if anew else trouble.since
+        told_at = None if anew and standing else trouble.told_at
         kept.append(
             replace(
                 trouble,
@@ -100,6 +111,7 @@ def _troubles(s: Situation, known: tuple[Trouble, ...]) -> tuple[Trouble, ...]:
                 fault=finding.fault,
                 values=finding.values,
                 since=since,
+                told_at=told_at,
                 solved_at=None,
             )
         )
@@ -127,15 +139,24 @@ def _closed(s: Situation, case: Case, closing: Closing) -> Plan:
     A closed case comes here too: a word whose fate was unknown when it closed may have turned up since.
     """
     if case.closing in _FROZEN:
-        return Plan(case)
+        return Plan(case, withdrawal(case, s.now))
+    if _cannot_tell_today(s, case, closing):
+        return Plan(case, (look_again(case, s.now + _ANOTHER_DAY),))
     if case.state is not State.CLOSED:
         solved = tuple(replace(t, solved_at=t.solved_at or s.now) for t in case.troubles)
         case = replace(close(case, closing, s.now), troubles=solved, digest=s.digest)
     thanks = _thanks(s, case) if case.closing in {Closing.PUT_RIGHT, Closing.CLAIMED} else ()
-    return Plan(case, (*_withdrawal(case, s.now), *thanks))
+    return Plan(case, (*withdrawal(case, s.now), *thanks))
 
 
-def _withdrawal(case: Case, now: datetime) -> tuple[Planned, ...]:
+def _cannot_tell_today(s: Situation, case: Case, closing: Closing) -> bool:
+    """The same words, and a page that is down today: neither right nor wrong."""
+    same = s.verdict.outcome is Outcome.UNCLEAR and s.digest == case.digest
+    return same and case.state is not State.CLOSED and closing is not Closing.CLAIMED
+
+
+def withdrawal(case: Case, now: datetime) -> tuple[Planned, ...]:
+    """Take back the public reply, if one stands: it promised to go by itself."""
     if case.reply_post_id is None:
         return ()
     return (

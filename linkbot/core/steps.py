@@ -7,6 +7,7 @@ from linkbot.core import messages
 from linkbot.core.case import (
     Case,
     Closing,
+    DeleteOwn,
     EditOwn,
     Planned,
     Purpose,
@@ -17,11 +18,9 @@ from linkbot.core.case import (
     Trouble,
 )
 from linkbot.core.checks.authorship import DOUBTED
+from linkbot.core.delivery import TOO_LATE
 from linkbot.core.rules import Do, Mode, Rule, Tell
 from linkbot.core.situation import Plan, Situation, effective_mode, look_again, planned
-
-TOO_LATE = timedelta(hours=24)
-"""A first word that is later than this is not said: nobody wants notes about last week after a downtime."""
 
 PROOF_LOOKS = tuple(timedelta(hours=3**n) for n in range(6))
 """After the offer of a proof: an hour to ten days, within the life of its code."""
@@ -102,17 +101,17 @@ def _telling(s: Situation, case: Case) -> list[Planned]:
     """One word about all that is wrong now: in the notice that stands, or in a new one."""
     told = _to_tell(s, case)
     troubles = [(t, rule) for t, rule, _ in told]
-    deadline = min((d for t, r, _ in told if (d := _flag_time(s, case, t, r, told_at=s.now))), default=None)
+    times = (_flag_time(s, case, t, rule, told_at=t.told_at or s.now) for t, rule, _ in told)
+    deadline = None if case.flagged_at else min((time for time in times if time), default=None)
     notice = messages.Notice(s.rulebook, s.post, tuple(troubles), deadline, s.now, s.codes)
-    if case.message_post_id or case.reply_post_id:
-        return _amending(s, case, notice)
     tells = {rule.tell for _, rule in troubles}
-    actions = []
-    if tells != {Tell.REPLY}:
+    actions = _amending(s, case, notice)
+    if tells != {Tell.REPLY} and not case.message_post_id:
         external_id = f"linkbot-tell-{case.post_id}"
         message = SendMessage(case.author, messages.title(s.rulebook), messages.private(notice), external_id)
         actions.append(planned(f"tell/{case.post_id}", s.now, Purpose.TELL, message, case, digest=s.digest))
-    if tells == {Tell.REPLY} or Tell.BOTH in tells:
+    said = case.message_post_id or case.reply_post_id
+    if not said and (tells == {Tell.REPLY} or Tell.BOTH in tells):
         actions.append(_public(s, case, notice))
     return actions
 
@@ -127,15 +126,21 @@ def _public(s: Situation, case: Case, notice: messages.Notice) -> Planned:
 
 
 def _amending(s: Situation, case: Case, notice: messages.Notice) -> list[Planned]:
+    """New words for what stands; a public reply goes where only private matters are left."""
     actions = []
+    since = max((t.since for t, _ in notice.troubles), default=s.now)
+    version = f"{s.digest[:12]}/{since:%Y%m%dT%H%M%S}"
     if case.message_post_id:
         edit = EditOwn(case.message_post_id, messages.private(notice))
-        key = f"amend/{case.message_post_id}/{s.digest[:12]}"
+        key = f"amend/{case.message_post_id}/{version}"
         actions.append(planned(key, s.now, Purpose.AMEND, edit, case, digest=s.digest))
     public = replace(notice, troubles=tuple((t, r) for t, r in notice.troubles if r.tell is not Tell.PRIVATE))
-    if case.reply_post_id and public.troubles:
+    if case.reply_post_id and not public.troubles:
+        key, gone = f"withdraw/{case.reply_post_id}", DeleteOwn(case.reply_post_id)
+        actions.append(planned(key, s.now, Purpose.WITHDRAW, gone, case, digest=s.digest))
+    elif case.reply_post_id:
         raw = f"{messages.public(public)}\n\n{messages.marker(f'tell-public/{case.post_id}')}"
-        key = f"amend/{case.reply_post_id}/{s.digest[:12]}"
+        key = f"amend/{case.reply_post_id}/{version}"
         actions.append(
             planned(key, s.now, Purpose.AMEND, EditOwn(case.reply_post_id, raw), case, digest=s.digest)
         )
@@ -175,7 +180,7 @@ def _flagging(s: Situation, case: Case) -> Planned:
     flagged = [
         (t, rule)
         for t in case.open_troubles
-        if (rule := _rule(s, t)) and effective_mode(rule, s.rulebook, s.ceiling, case.author) >= Mode.FLAG
+        if (rule := _rule(s, t)) and (due := _flag_time(s, case, t, rule, t.told_at)) and due <= s.now
     ]
     words = messages.flag(messages.Notice(s.rulebook, s.post, tuple(flagged), None, s.now), case)
     return planned(

@@ -9,6 +9,7 @@ from linkbot.core.records import WeekRecords
 from linkbot.core.rules import Mode, Rulebook
 
 _MOST_CASES = 50
+_MOST_LETTERS = 12_000  # of one list; the forum takes 32,000 in all (contract 21)
 
 
 def write_report(records: WeekRecords, rulebook: Rulebook, ceiling: Mode, *, in_public: bool = False) -> str:
@@ -29,7 +30,9 @@ def _head(records: WeekRecords, rulebook: Rulebook, mode: Mode) -> str:
     title = plain(rulebook.thread.title) or "the thread"
     link = f"{rulebook.thread.forum}/t/{rulebook.thread.topic_id}"
     lines = [f"## The week in [{title}]({link})", f"{moment(records.since)} to {moment(records.until)}"]
-    if mode is Mode.OBSERVE:
+    if mode is Mode.OBSERVE and not any(
+        records.actions.get(name) for name in ("tell", "tell_public", "flag")
+    ):
         lines.append(
             "I only watched: nobody was written to, nothing was flagged. Below is what I *would* have spoken about."
         )
@@ -76,9 +79,16 @@ def _cases(title: str, cases: tuple[Case, ...], rulebook: Rulebook) -> str:
     if not cases:
         return ""
     lines = [f'[details="{title} ({len(cases)})"]', ""]
-    lines += [_case_line(case, rulebook) for case in cases[:_MOST_CASES]]
-    if len(cases) > _MOST_CASES:
-        lines.append(f"- … and {len(cases) - _MOST_CASES} more")
+    room, shown = _MOST_LETTERS, 0
+    for case in cases[:_MOST_CASES]:
+        line = _case_line(case, rulebook)
+        room -= len(line)
+        if room < 0:
+            break
+        lines.append(line)
+        shown += 1
+    if len(cases) > shown:
+        lines.append(f"- … and {len(cases) - shown} more")
     return "\n".join([*lines, "", "[/details]"])
 
 

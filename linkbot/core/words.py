@@ -22,7 +22,8 @@ def count_words(text: str) -> int:
     if not text.isascii():
         text, letters = _CJK.subn(" ", text)
     words = text.split()
-    return len(words) - sum(map(_LONE_SIGNS.__contains__, words)) + (letters + 1) // _CJK_LETTERS_A_WORD
+    signs = 0 if _LONE_SIGNS.isdisjoint(words) else sum(map(_LONE_SIGNS.__contains__, words))
+    return len(words) - signs + (letters + 1) // _CJK_LETTERS_A_WORD
 
 
 def has_marks(text: str) -> bool:

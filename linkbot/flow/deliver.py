@@ -7,7 +7,7 @@ from datetime import timedelta
 import structlog
 
 from linkbot.core.case import Case, LookAgain, OutboxRow, Progress, Purpose, Receipt, SendReply
-from linkbot.core.delivery import ABOUT_A_FAULT, delivered, refused, unwanted
+from linkbot.core.delivery import ABOUT_A_FAULT, CHANGED, LATE, allowed, delivered, refused, unwanted
 from linkbot.core.forum import Drop, Stop, Unsure, Wait
 from linkbot.core.model import Post
 from linkbot.core.records import Overtaken
@@ -27,22 +27,33 @@ _ARRIVAL = timedelta(seconds=60)
 _TOLD = frozenset({Purpose.TELL, Purpose.TELL_PUBLIC, Purpose.AMEND})
 
 
-async def deliver(bench: Bench, stopping: Callable[[], bool] = lambda: False) -> int:
-    """Work through what is due and return how many rows moved on. `stopping` is asked between two deeds.
+ALERTS = frozenset({Purpose.ALERT})
+
+
+async def deliver(
+    bench: Bench, stopping: Callable[[], bool] = lambda: False, *, only: frozenset[Purpose] | None = None
+) -> int:
+    """Work through what is due (`only` those purposes) and return how many rows moved on; `stopping` is asked
+    between two deeds.
 
     Raises Stop when the account has lost its rights, and other ForumTrouble if posts cannot be read.
     """
-    rows = await bench.store.due(bench.clock.now(), topic_id=bench.topic_id)
+    rows = await _due(bench, only)
     looks = [row for row in rows if isinstance(row.planned.action, LookAgain)]
     if looks:
         await _look(bench, looks)
-        rows = await bench.store.due(bench.clock.now(), topic_id=bench.topic_id)
+        rows = await _due(bench, only)
     deeds = [row for row in rows if not isinstance(row.planned.action, LookAgain)]
     for row in deeds:
         if stopping():
             break
         await deliver_row(row, bench)
     return len(looks) + len(deeds)
+
+
+async def _due(bench: Bench, only: frozenset[Purpose] | None) -> list[OutboxRow]:
+    rows = await bench.store.due(bench.clock.now(), topic_id=bench.topic_id)
+    return [row for row in rows if only is None or row.planned.purpose in only]
 
 
 async def _look(bench: Bench, rows: list[OutboxRow]) -> None:
@@ -63,7 +74,7 @@ async def _look(bench: Bench, rows: list[OutboxRow]) -> None:
             await bench.store.mark(row.planned.key, Progress.DONE, bench.clock.now())
 
 
-async def deliver_row(row: OutboxRow, bench: Bench) -> None:
+async def deliver_row(row: OutboxRow, bench: Bench) -> None:  # noqa: C901  # one branch for each remedy
     """Bring one deed to its end, or put it off. Safe to be killed at any await: what was sent is found again."""
     case = await bench.store.case(row.planned.post_id) if row.planned.post_id else None
     if row.progress is Progress.SENDING:  # left by a crash: the forum may still be at work on it
@@ -79,9 +90,11 @@ async def deliver_row(row: OutboxRow, bench: Bench) -> None:
             )
             return
         post = await _reading(row, bench)
-        if reason := unwanted(row.planned, case, post, digest_of(post) if post else ""):
-            await bench.store.mark(row.planned.key, Progress.DROPPED, bench.clock.now(), note=reason)
-            log.info("action.dropped", key=row.planned.key, why=reason)
+        if reason := _why_not(row, case, post, bench):
+            await _dropped(row, case, reason, bench)
+            return
+        if row.planned.purpose is Purpose.FLAG and post is not None and post.flagged_by_us:
+            await _done(row, case, Receipt(post_id=post.id, reviewable_id=post.reviewable_id), bench)
             return
         await bench.store.mark(row.planned.key, Progress.SENDING, bench.clock.now(), after=row)
         await _done(row, case, await perform(row.planned.action, bench), bench)
@@ -92,14 +105,33 @@ async def deliver_row(row: OutboxRow, bench: Bench) -> None:
     except Unsure as trouble:
         await _put_off(row, Progress.IN_DOUBT, trouble.reason, _next_look(row), bench)
     except Wait as trouble:
-        progress = Progress.PLANNED if row.progress is Progress.PLANNED else Progress.IN_DOUBT
-        await _put_off(row, progress, trouble.reason, trouble.seconds, bench)
+        planned = row.progress is Progress.PLANNED
+        seconds = (
+            trouble.seconds if planned else max(trouble.seconds, _PATIENCE[3])
+        )  # looking costs requests, too
+        await _put_off(
+            row, Progress.PLANNED if planned else Progress.IN_DOUBT, trouble.reason, seconds, bench
+        )
     except Drop as trouble:
         await _refused(row, case, trouble, bench)
     except Stop as trouble:
         progress = Progress.PLANNED if row.progress is Progress.PLANNED else Progress.IN_DOUBT
         await _put_off(row, progress, trouble.reason, 300, bench)
         raise
+
+
+def _why_not(row: OutboxRow, case: Case | None, post: Post | None, bench: Bench) -> str:
+    if not allowed(row.planned, case, bench.rulebook, bench.ceiling):
+        return "the mode does not allow it any more"
+    return unwanted(row.planned, case, post, digest_of(post) if post else "", bench.clock.now())
+
+
+async def _dropped(row: OutboxRow, case: Case | None, reason: str, bench: Bench) -> None:
+    """Not done. Where the text is another one now, or it is late, the post is judged anew: nothing is forgotten."""
+    now = bench.clock.now()
+    follow = (look_again(case, now),) if case and reason in {CHANGED, LATE} else ()
+    await bench.store.mark(row.planned.key, Progress.DROPPED, now, note=reason, planned=follow)
+    log.info("action.dropped", key=row.planned.key, why=reason)
 
 
 def _too_fresh(row: OutboxRow, bench: Bench) -> bool:

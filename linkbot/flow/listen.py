@@ -6,6 +6,7 @@ import structlog
 
 from linkbot.core.case import Case, Closing, State
 from linkbot.core.forum import Forbidden, Ruling
+from linkbot.core.plan import withdrawal
 from linkbot.flow.bench import Bench
 
 log = structlog.get_logger(__name__)
@@ -39,7 +40,9 @@ async def _close(case: Case, ruling: Ruling, bench: Bench) -> None:
     now = bench.clock.now()
     closing = ruling.closing if ruling.by_person else Closing.IGNORED
     await bench.store.plan(
-        (), replace(case, state=State.CLOSED, closing=closing, closed_at=ruling.at or now), now
+        withdrawal(case, now),
+        replace(case, state=State.CLOSED, closing=closing, closed_at=ruling.at or now),
+        now,
     )
     log.info(
         "flag.decided", post=case.post_id, topic=case.topic_id, closing=closing.value if closing else None

@@ -26,10 +26,11 @@ async def report(bench: Bench) -> None:
     key = f"report/{bench.topic_id}/{until:%Y-%m-%d}"
     if await bench.store.row(key) is not None:
         return
-    records = await bench.store.week(bench.topic_id, until - _WEEK, until)
+    since = last_boundary(bench.rulebook.report, until - timedelta(seconds=1))  # an hour more or less at DST
+    records = await bench.store.week(bench.topic_id, since, until)
     in_public = bench.rulebook.report.to.startswith("topic:")
     raw = write_report(records, bench.rulebook, bench.ceiling, in_public=in_public)
-    action = _action(bench, f"{until:%Y-%m-%d}", raw, mark.last_number)
+    action = await _action(bench, f"{until:%Y-%m-%d}", raw, mark.last_number)
     await bench.store.plan((Planned(key, now, Purpose.REPORT, action, topic_id=bench.topic_id),), None, now)
     log.info("report.planned", key=key, to=bench.rulebook.report.to)
 
@@ -50,13 +51,14 @@ def _due(plan: ReportPlan, day: date) -> datetime:
     return wall.astimezone(UTC)
 
 
-def _action(bench: Bench, week: str, raw: str, last_number: int) -> Action:
+async def _action(bench: Bench, week: str, raw: str, last_number: int) -> Action:
     """`to: topic:ID` is a reply there, anything else a message to a group or a user."""
     where, _, name = bench.rulebook.report.to.partition(":")
     if where == "topic":
         marker = messages.marker(f"report/{bench.topic_id}/{week}")
         topic = int(name)
-        after = last_number if topic == bench.topic_id else 0
+        elsewhere = topic != bench.topic_id
+        after = (await bench.forum.topic(topic)).highest_post_number if elsewhere else last_number
         return SendReply(topic, None, f"{raw}\n\n{marker}", marker, after_number=after)
     external_id = f"linkbot-report-{bench.topic_id}-{week}"
     return SendMessage(name, messages.report_title(bench.rulebook, week), raw, external_id)

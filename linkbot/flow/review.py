@@ -136,9 +136,10 @@ async def _touched(post: Post, case: Case | None, bench: Bench) -> str:
         return reason
     if post.version < 2 or post.id is None:
         return ""
-    newest = range(max(2, post.version - _MOST_REVISIONS + 1), post.version + 1)
+    if post.version > _MOST_REVISIONS:
+        return "edited so often that it is a matter for moderators"
     try:
-        editors = await bench.forum.editors(post.id, tuple(newest))
+        editors = await bench.forum.editors(post.id, tuple(range(2, post.version + 1)))
     except Drop:
         return ""
     strangers = [e.username for e in editors if e.username.lower() != post.author.username.lower()]

@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 import structlog
 
 from linkbot.core.case import State
-from linkbot.core.forum import Drop
+from linkbot.core.forum import Drop, Wait
 from linkbot.core.model import Post
 from linkbot.core.records import Bookmark
 from linkbot.flow.alert import alert_wrong_title
@@ -20,20 +20,28 @@ RECONCILE_EVERY = timedelta(minutes=15)
 """How often the whole thread is compared with memory; no list of edits exists to ask for (contract 4.3)."""
 YOUNG = timedelta(hours=1)
 """A post this young is read again at every beat: its author may still be writing."""
+_FRESH = timedelta(days=3)
+"""A case that was never spoken of (in mode observe) is read at every beat for so long; the slow beat does after."""
 _CHUNK = 20
 """Discourse hands out posts twenty at a time (contract 4)."""
 
 
-async def watch(bench: Bench) -> None:
-    """One beat over the thread. Raises ForumTrouble; what was reviewed before stays reviewed."""
+async def watch(bench: Bench) -> bool:
+    """One beat over the thread; False if the topic is not the one the rules speak of, and nothing may be done there.
+
+    Raises ForumTrouble; what was reviewed before stays reviewed.
+    """
     now = bench.clock.now()
     mark = await bench.store.bookmark(bench.topic_id) or Bookmark(bench.topic_id, first_watched=now)
-    if mark.last_reconcile is None or now - mark.last_reconcile >= RECONCILE_EVERY:
+    since = now - mark.last_reconcile if mark.last_reconcile else RECONCILE_EVERY
+    if not timedelta(0) <= since < RECONCILE_EVERY:  # also when the clock was set back
         mark = await _reconcile(bench, mark, now)
-    else:
+    elif _is_the_thread(bench, mark.title):
         await _read_again(bench, await _restless(bench, now))
-    if _is_the_thread(bench, mark.title):
-        await _read_new(bench, mark)
+    if not _is_the_thread(bench, mark.title):
+        return False
+    await _read_new(bench, mark)
+    return True
 
 
 def _is_the_thread(bench: Bench, title: str) -> bool:
@@ -61,7 +69,8 @@ async def _restless(bench: Bench, now: datetime) -> tuple[int, ...]:
     open_cases = await bench.store.open_cases(bench.topic_id)
     seen = await bench.store.seen(bench.topic_id)
     young = [p.post_id for p in seen.values() if p.judged_at is not None and now - p.judged_at < YOUNG]
-    return tuple(dict.fromkeys([*(c.post_id for c in open_cases), *young]))
+    spoken = [c.post_id for c in open_cases if c.state is not State.WAITING or now - c.opened_at < _FRESH]
+    return tuple(dict.fromkeys([*spoken, *young]))
 
 
 async def _reconcile(bench: Bench, mark: Bookmark, now: datetime) -> Bookmark:
@@ -107,5 +116,7 @@ async def _review_one(post: Post, bench: Bench) -> None:
     """One post's trouble is not another's: what the forum will not show of this one is left for the next look."""
     try:
         await review(post, bench)
-    except Drop as trouble:
+    except (Drop, Wait) as trouble:
+        if isinstance(trouble, Wait) and not 500 <= (trouble.status or 0) < 600:
+            raise  # the forum as a whole wants us to wait
         log.warning("post.not_reviewed", post=post.id, why=trouble.reason)

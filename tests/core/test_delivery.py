@@ -37,26 +37,25 @@ def test_a_word_to_the_author_must_still_be_wanted(
     case: Case | None, post: Post | None, digest: str, reason: str
 ) -> None:
     """Between decision and delivery a person may act, or the author edit: then it is dropped."""
-    assert reason == unwanted(an_action(), case, post, digest)
+    assert reason == unwanted(an_action(), case, post, digest, NOON)
 
 
 def test_a_flag_is_dropped_where_one_stands() -> None:
     """One flag for ever."""
     flag = an_action(Purpose.FLAG)
-    assert unwanted(flag, replace(a_case(), flagged_at=NOON), a_post(), "digest-1") == "already flagged"
-    assert unwanted(flag, a_case(), a_post(flagged_by_us=True), "digest-1") == "already flagged"
+    assert unwanted(flag, replace(a_case(), flagged_at=NOON), a_post(), "digest-1", NOON) == "already flagged"
 
 
 @pytest.mark.parametrize("purpose", [Purpose.THANK, Purpose.WITHDRAW])
 def test_good_news_needs_a_closed_case(purpose: Purpose) -> None:
     """Thanks and withdrawals are dropped when the post is wrong again."""
-    assert unwanted(an_action(purpose), CLOSED, None, "") == ""
-    assert unwanted(an_action(purpose), a_case(), None, "") == "the case is open again"
+    assert unwanted(an_action(purpose), CLOSED, None, "", NOON) == ""
+    assert unwanted(replace(an_action(purpose), digest=""), a_case(), None, "", NOON) == "the case is open again"
 
 
 def test_a_report_needs_nothing() -> None:
     """Actions without a case are always wanted."""
-    assert unwanted(an_action(Purpose.REPORT), None, None, "") == ""
+    assert unwanted(an_action(Purpose.REPORT), None, None, "", NOON) == ""
 
 
 @pytest.mark.parametrize(

@@ -122,7 +122,7 @@ def test_put_right_takes_the_public_reply_back() -> None:
 
 def test_could_not_tell_is_innocent() -> None:
     """An unclear verdict closes a case as a good one does."""
-    decided = plan(a_situation(Verdict(Outcome.UNCLEAR), told_case(), now=NOON + HOUR))
+    decided = plan(a_situation(Verdict(Outcome.UNCLEAR), told_case(), now=NOON + HOUR, digest="digest-2"))
     assert decided.case is not None
     assert Closing.PUT_RIGHT is decided.case.closing
 
@@ -144,7 +144,7 @@ def test_a_vanished_post_ends_its_case() -> None:
     assert decided.case is not None
     assert Closing.GONE is decided.case.closing
     assert [Purpose.WITHDRAW] == purposes(decided)
-    assert Plan(decided.case) == plan_gone(decided.case, NOON)
+    assert decided == plan_gone(decided.case, NOON)
 
 
 def test_a_touched_post_is_left_alone() -> None:

@@ -96,7 +96,7 @@ class World:
             self.done.add(action.key)
             self.look()
             return
-        if unwanted(action, self.case, self.post(), f"digest-{self.edits}"):
+        if unwanted(action, self.case, self.post(), f"digest-{self.edits}", self.now):
             return
         self.done.add(action.key)
         assert self.case is not None
@@ -104,7 +104,7 @@ class World:
             self.refuse_next = False
             self.case = refused(self.case, action, "no")
             return
-        self.sent_after_the_end += self.decided
+        self.sent_after_the_end += self.decided and action.purpose is not Purpose.WITHDRAW
         self.sent[action.purpose] += 1
         ids = {Purpose.TELL: 801, Purpose.TELL_PUBLIC: 802}
         receipt = Receipt(post_id=ids.get(action.purpose, 900), topic_id=90, reviewable_id=5)
@@ -149,7 +149,7 @@ def test_nobody_is_written_to_twice(events: list) -> None:
 @settings(max_examples=200, deadline=None)
 @given(EVENTS, st.sampled_from(FROZEN))
 def test_nothing_follows_a_persons_decision(events: list, closing: Closing) -> None:
-    """Once a person has decided about the flag, linkbot does nothing more to that post."""
+    """Once a person has decided about the flag, linkbot does nothing more but take a public reply back."""
     flagged = [("edit", broken("private")), ("wait", 60), ("decide", closing)]
     world = lived([*flagged, *events], Mode.FULL)
     assert world.decided

@@ -16,7 +16,7 @@ from linkbot.core.model import AuthorshipState, Home, Post
 from linkbot.core.rules import Do, Mode, Rule, Step, Tell
 from linkbot.edge.store import open_store
 from linkbot.flow.bench import Bench
-from linkbot.flow.deliver import deliver
+from linkbot.flow.deliver import ALERTS, deliver
 from linkbot.flow.listen import listen
 from linkbot.flow.watch import watch
 from tests.core.builders import FORUM, a_rulebook
@@ -50,9 +50,10 @@ class Scene:
 
     async def beat(self) -> None:
         """One round, as the daemon does it."""
-        await watch(self.bench)
-        await listen(self.bench)
-        await deliver(self.bench)
+        ours = await watch(self.bench)
+        if ours:
+            await listen(self.bench)
+        await deliver(self.bench, only=None if ours else ALERTS)
 
     async def pass_time(self, hours: float) -> None:
         """Let the clock run, beating often in the first two hours and then now and again."""

@@ -78,8 +78,15 @@ def topic_of(found: Mapping[str, Any]) -> Topic:
 
 
 def posts_of(found: Mapping[str, Any]) -> tuple[Post, ...]:
-    """The posts of a chunk (contract 4)."""
-    return tuple(post_of(post) for post in found["post_stream"]["posts"])
+    """The posts of a chunk (contract 4); one that cannot be read must not hide the others, so it is left out."""
+    return tuple(post for row in found["post_stream"]["posts"] if (post := _readable(row)) is not None)
+
+
+def _readable(row: Mapping[str, Any]) -> Post | None:
+    try:
+        return post_of(row)
+    except ValueError:
+        return None
 
 
 def single_post_of(found: Mapping[str, Any]) -> Post:

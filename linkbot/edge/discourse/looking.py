@@ -39,7 +39,7 @@ class Looking(Reading):
         for _ in range(MOST_PAGES):
             page = await self._page(topic_id, number)
             for post in page:
-                if post.author.id == own_id and marker in (post.raw or ""):
+                if post.author.id == own_id and (post.raw or "").rstrip().endswith(marker):
                     return Receipt(post_id=post.id, topic_id=topic_id)
             if not page:
                 return await self._find_pending(marker)
