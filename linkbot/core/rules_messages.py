@@ -9,6 +9,7 @@ from linkbot.core.rules import Rulebook
 from linkbot.core.sentences import EN
 
 _MOST_SHOWN = 20  # changes listed in one message
+_MOST_WORDS = 500  # letters about each: the forum takes 32,000 in all (contract 21)
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,12 +45,12 @@ def held_rules(held: HeldRules) -> str:
 
 def _one_line(words: str) -> str:
     """Words from the moderators' own file: their `keys` may look like keys, but nobody is to be pinged."""
-    return " ".join(words.replace("@", "@\u200b").split())
+    return " ".join(words.replace("@", "@\u200b").split())[:_MOST_WORDS]
 
 
 def _changed_post(rulebook: Rulebook, change: Changed) -> str:
     post = change.post
-    reasons = "; ".join(plain(reason)[:300] for reason in change.reasons[:4])
+    reasons = "; ".join(plain(reason) for reason in change.reasons)[:_MOST_WORDS]
     was, now = change.before.outcome.value, change.after.outcome.value
     outcome = f"{was} → {now}" if was != now else f"still {now}"
     link = post_link(rulebook, post.number or 0)
