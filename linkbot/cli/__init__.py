@@ -5,6 +5,7 @@ from typing import Annotated
 
 import typer
 
+from linkbot.cli.author import app as author
 from linkbot.cli.health import health
 from linkbot.cli.init import init
 from linkbot.cli.rules import app as rules
@@ -20,6 +21,7 @@ app.command("init")(init)
 app.command("health")(health)
 app.command("backtest")(backtest)
 app.command("explain")(explain)
+app.add_typer(author, name="author", help="Confirm, revoke and list whose pages are whose.")
 app.add_typer(rules, name="rules", help="Check, show and compare rules files.")
 
 

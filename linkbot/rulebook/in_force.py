@@ -12,7 +12,6 @@ NOT_YET = MappingProxyType(
         "brakes: promote_after": "no rule rises by itself",
         "report: include": "the report tells everything it can",
         "keep": "nothing is deleted by itself",
-        "rules: offer_proof": "nothing is offered",
     }
 )
 """Path of a key, as the reference heads it, and what happens in its stead."""

@@ -149,7 +149,8 @@ class Rule(Model):
     )
     offer_proof: bool = Field(
         default=False,
-        description="Tell an author whose page says nothing how to show that it is theirs; once a person.",
+        description="Where the page names somebody else, offer its poster in the same message two ways to show that it is "
+        "theirs: a link to the forum profile, or a one-time code.",
         examples=[True],
     )
     suggest: Literal["final_address"] | None = Field(

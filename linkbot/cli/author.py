@@ -1,0 +1,166 @@
+"""`linkbot author confirm`, `revoke` and `list`: what moderators know about whose pages are whose."""
+
+import asyncio
+import getpass
+import json
+from collections.abc import Awaitable, Callable, Iterable
+from datetime import datetime
+from typing import TYPE_CHECKING, Annotated, Any, NoReturn
+
+import typer
+
+from linkbot.core.authorship.memory import LIFETIME, Confirmation, How, entity_of
+from linkbot.core.authorship.names import squeezed
+from linkbot.core.authorship.page import PageFailure
+from linkbot.core.forum import ForumTrouble
+from linkbot.core.links import origin_of
+from linkbot.core.records import StoreError
+
+if TYPE_CHECKING:  # --help is quick without these
+    from linkbot.edge.store import SqlAuthorMemory
+    from linkbot.settings import Settings
+
+app = typer.Typer(no_args_is_help=True)
+
+Url = Annotated[str, typer.Argument(metavar="URL", help="A page of that author.")]
+User = Annotated[str, typer.Option("--user", metavar="NAME", help="The member's user name on the forum.")]
+Author = Annotated[
+    str | None,
+    typer.Option(metavar="NAME", help="The author's name as the site shows it, if the page cannot be read."),
+]
+Json = Annotated[bool, typer.Option("--json", help="Print JSON for programs.")]
+
+
+@app.command("confirm")
+def confirm(url: Url, user: User, author: Author = None) -> None:
+    """Remember for a year that a member is the author whom that page names, on that site."""
+
+    async def keep(settings: "Settings", memory: "SqlAuthorMemory", now: datetime) -> None:
+        origin = _origin(url)
+        user_id, username = await _person(settings, user)
+        entity = squeezed(author) if author is not None else await _entity(settings, url)
+        confirmation = Confirmation(
+            user_id, origin, entity, How.MODERATOR, now, by=getpass.getuser(), username=username
+        )
+        await memory.confirm(confirmation)
+        whom = "pages that name the same author" if entity else "pages that name no single author"
+        typer.echo(f"{username} is confirmed for {whom} on {origin}, until {now + LIFETIME:%Y-%m-%d}.")
+
+    _work(keep)
+
+
+@app.command("revoke")
+def revoke(url: Url, user: User) -> None:
+    """Take back everything that is remembered of a member for the site of that page, however it was confirmed."""
+
+    async def take_back(_: "Settings", memory: "SqlAuthorMemory", now: datetime) -> None:
+        origin = _origin(url)
+        count = await memory.revoke(user, origin, now)
+        if not count:
+            _fail(f"Nothing is remembered of {user} for {origin}; `linkbot author list` shows what is.")
+        typer.echo(
+            f"{count} {'confirmation' if count == 1 else 'confirmations'} of {user} for {origin} revoked."
+        )
+
+    _work(take_back)
+
+
+@app.command("list")
+def list_(as_json: Json = False) -> None:
+    """Show who was confirmed as whose author, how, and until when."""
+
+    async def show(_: "Settings", memory: "SqlAuthorMemory", now: datetime) -> None:
+        found = await memory.confirmations()
+        if as_json:
+            typer.echo(json.dumps([_as_json(c, now) for c in found], indent=2, ensure_ascii=False))
+            return
+        typer.echo("\n".join(_lines(found, now)) or "Nobody was confirmed yet.")
+
+    _work(show)
+
+
+def _lines(found: Iterable[Confirmation], now: datetime) -> list[str]:
+    return [
+        f"{c.username}  {c.origin}  {c.entity or '-'}  by {c.how.value}  {_standing(c, now)}" for c in found
+    ]
+
+
+def _standing(c: Confirmation, now: datetime) -> str:
+    if c.revoked_at is not None:
+        return f"revoked {c.revoked_at:%Y-%m-%d}"
+    return f"until {c.at + LIFETIME:%Y-%m-%d}" if c.holds(now) else f"expired {c.at + LIFETIME:%Y-%m-%d}"
+
+
+def _as_json(c: Confirmation, now: datetime) -> dict[str, Any]:
+    return {
+        "username": c.username,
+        "user_id": c.user_id,
+        "origin": c.origin,
+        "author": c.entity,
+        "how": c.how.name.lower(),
+        "by": c.by,
+        "at": c.at.isoformat(),
+        "until": (c.at + LIFETIME).isoformat(),
+        "revoked_at": c.revoked_at.isoformat() if c.revoked_at else None,
+        "holds": c.holds(now),
+    }
+
+
+def _origin(url: str) -> str:
+    """The part of the site that is one author's; words and exit 1 for what is no web address."""
+    origin = origin_of(url) if url.startswith(("http://", "https://")) else ""
+    if not origin:
+        _fail(f"{url} is no web address; write it whole, with https:// in front.")
+    return origin
+
+
+async def _person(settings: "Settings", user: str) -> tuple[int, str]:
+    """Id and name of a member, as the forum knows them."""
+    from linkbot.bootstrap import SystemClock, open_forum  # noqa: PLC0415
+
+    async with open_forum(settings, SystemClock()) as forum:
+        profile = await forum.user(user)
+    if profile.id is None:
+        _fail(f"The forum does not tell the id of {user}.")
+    return profile.id, profile.username
+
+
+async def _entity(settings: "Settings", url: str) -> str:
+    """The author whom the page names, as it is compared."""
+    from linkbot.bootstrap import open_authors  # noqa: PLC0415
+
+    authors = open_authors(settings)
+    try:
+        signs = await authors.read(url)
+    finally:
+        await authors.close()
+    if isinstance(signs, PageFailure):
+        _fail(
+            f"The page could not be read: {signs.reason}. Give --author, the author's name as the site shows it."
+        )
+    return entity_of(signs)
+
+
+def _work(work: "Callable[[Settings, SqlAuthorMemory, datetime], Awaitable[None]]") -> None:
+    """Open the memory that the settings name for one piece of work; trouble ends in words and exit 1."""
+    from linkbot.bootstrap import SystemClock  # noqa: PLC0415
+    from linkbot.edge.store import SqlAuthorMemory, open_store  # noqa: PLC0415
+    from linkbot.settings import SettingsError, load_settings  # noqa: PLC0415
+
+    async def with_store() -> None:
+        settings, now = load_settings(), SystemClock().now()
+        store = await open_store(settings.database, now=now)
+        try:
+            await work(settings, SqlAuthorMemory(store), now)
+        finally:
+            await store.close()
+
+    try:
+        asyncio.run(with_store())
+    except (SettingsError, StoreError, ForumTrouble) as trouble:
+        _fail(str(trouble))
+
+
+def _fail(words: str) -> NoReturn:
+    typer.echo(words, err=True)
+    raise typer.Exit(1)
