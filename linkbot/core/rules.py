@@ -95,7 +95,7 @@ class Rule:
     mode: Mode = Mode.FULL  # a ceiling for this rule only
     give_text_back: bool = False
     offer: str = ""  # for example continue_as_linked_topic
-    offer_proof: bool = False  # tell an unknown author, once, how to show that a page is theirs
+    offer_proof: bool = False  # offer a doubted author ways to show that a page is theirs
     suggest: str = ""  # for example final_address: name where a short link ends
     patience: Patience = field(default_factory=Patience)
     keep_checking: timedelta | None = None  # look at the links of accepted posts again that often
