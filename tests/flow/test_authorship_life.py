@@ -6,13 +6,17 @@ from datetime import timedelta
 
 import pytest
 
+from linkbot.core.authorship.memory import Claim, Confirmation, How
+from linkbot.core.authorship.names import squeezed
 from linkbot.core.authorship.page import Page, PageFailure
 from linkbot.core.authorship.reader import read_signs
 from linkbot.core.authorship.signs import PageSigns
 from linkbot.core.case import Closing, State
 from linkbot.core.forum import Gone
+from linkbot.core.links import canonical, origin_of
 from linkbot.core.model import Author, Post
 from linkbot.core.rules import Mode, Tell
+from linkbot.daemon import Daemon
 from linkbot.edge.authors import PageAuthors
 from linkbot.edge.known_authors import KnownAuthors
 from linkbot.edge.store import SqlAuthorMemory
@@ -236,3 +240,59 @@ async def test_only_watching_makes_no_codes(life: Life) -> None:
     await life.pass_time(2)
     past = await life.memory.author_past(501, "blog.example.net", "", life.scene.clock.now())
     assert () == past.tokens
+
+
+async def test_the_daemon_hears_answers(life: Life) -> None:
+    """The daemon's own round reads the answers."""
+    post = await life.asked()
+    life.answer("C’est le mien !")
+    life.scene.clock.forward(minutes=30)
+    await Daemon((life.scene.bench,), life.scene.clock).beat()
+    assert Closing.CLAIMED is (await life.scene.case(post)).closing
+
+
+async def test_a_year_later_it_is_asked_anew(life: Life) -> None:
+    """What a person said or showed counts for a year."""
+    now, person = life.scene.clock.now(), await life.scene.forum.user("member-1")
+    await life.memory.claim((Claim(501, canonical(ARTICLE), 702, now),))
+    assert "CLAIMED" == (await life.known.authorship(ARTICLE, person)).state.name
+    shown = Confirmation(501, origin_of(ARTICLE), squeezed("Ana Example"), How.MODERATOR, now)
+    await life.memory.confirm(shown)
+    assert "PROVEN" == (await life.known.authorship(ARTICLE, person)).state.name
+    life.scene.clock.forward(days=366)
+    assert "CONTRADICTED" == (await life.known.authorship(ARTICLE, person)).state.name
+
+
+async def test_a_confirmation_is_not_for_a_guest(life: Life) -> None:
+    """Another author on the same site is not covered."""
+    now, person = life.scene.clock.now(), await life.scene.forum.user("member-1")
+    await life.memory.confirm(Confirmation(501, origin_of(ARTICLE), "somebodyelse", How.MODERATOR, now))
+    assert "CONTRADICTED" == (await life.known.authorship(ARTICLE, person)).state.name
+
+
+async def test_moderators_read_who_else_linked_it(life: Life) -> None:
+    """Another person linked the same page before: that is among the reasons."""
+    life.scene.forum.add(**GOOD, author=Author("member-2", 502))
+    await life.pass_time(0.5)
+    person = await life.scene.forum.user("member-1")
+    reasons = (await life.known.authorship(ARTICLE, person)).reasons
+    assert "The same page was linked by one other person as well." == reasons[-1]
+
+
+async def test_a_link_to_an_earlier_name_counts(life: Life) -> None:
+    """Renamed since the page was written: known by the id, and remembered without being asked, once."""
+    life.scene.forum.add(**GOOD, author=Author("old-name", 501, "Otto Sample"))
+    await life.pass_time(0.5)
+    life.pages.html[ARTICLE] = html(BYLINE, head=f'<link rel="me" href="{FORUM}/u/old-name">')
+    person = await life.scene.forum.user("member-1")
+    for _ in range(2):
+        assert "PROVEN" == (await life.known.authorship(ARTICLE, person)).state.name
+    assert 1 == len(await life.memory.confirmations())
+
+
+async def test_no_code_where_none_could_work(life: Life) -> None:
+    """A page that cannot be read, or a person without an id: no code, and unknown."""
+    person = await life.scene.forum.user("member-1")
+    assert await life.known.offer("https://gone.example/", person) is None
+    assert await life.known.offer(ARTICLE, replace(person, id=None)) is None
+    assert "UNKNOWN" == (await life.known.authorship("https://gone.example/", person)).state.name
