@@ -116,7 +116,8 @@ FIXES_EN: Final = {
     "only_forum_links": "The links I found lead to this forum itself. Please add the address of an article hosted elsewhere.",
     "unwanted_host": "It links to a place that this thread does not take. Please link to where the article really lives.",
     "too_many_links": "I counted {count} links; {limit} at the most are asked for.",
-    "talk": "It reads like an answer to somebody. You are welcome to write your answer up elsewhere and link it here instead.",
+    "talk": "It reads like an answer to somebody. Please keep what is for everybody and take out what speaks to one person; "
+    "a longer answer is welcome as an article of your own, linked here. (To thank somebody, the heart under their post does it.)",
     "too_many_words": "I counted {count} words of your own; beside a link, an introduction of up to {limit} is plenty. "
     "Please move the rest to a page of your own and link that.",
     "too_many_words_without_link": "I counted {count} words and no link to a page elsewhere. "

@@ -22,6 +22,7 @@ class Situation:
     now: datetime
     touched: str = ""
     codes: Mapping[str, str] = field(default_factory=dict)  # rule -> a one-time code to offer
+    groups: tuple[str, ...] = ()  # of the author, lower case
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,10 +33,13 @@ class Plan:
     actions: tuple[Planned, ...] = ()
 
 
-def effective_mode(rule: Rule, rulebook: Rulebook, ceiling: Mode, author: str = "") -> Mode:
-    """The lowest of ceiling, thread and rule wins; people who are only observed are never acted on."""
-    lowest = min(ceiling, rulebook.mode, rule.mode)
-    return min(lowest, Mode.OBSERVE) if author.lower() in rulebook.people.observe_users else lowest
+def effective_mode(
+    rule: Rule, rulebook: Rulebook, ceiling: Mode, author: str = "", groups: tuple[str, ...] = ()
+) -> Mode:
+    """The lowest of ceiling, thread and rule wins; people and groups who are only observed are never acted on."""
+    lowest, people = min(ceiling, rulebook.mode, rule.mode), rulebook.people
+    observed = author.lower() in people.observe_users or not people.observe_groups.isdisjoint(groups)
+    return min(lowest, Mode.OBSERVE) if observed else lowest
 
 
 def planned(

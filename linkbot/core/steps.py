@@ -47,6 +47,8 @@ def pursue(s: Situation, case: Case) -> Plan:
             upcoming.append(tell_due)
     flag_due = _flag_due(s, case)
     if flag_due is not None:
+        if case.told_at is None and s.now - flag_due > TOO_LATE:
+            return Plan(close(case, Closing.TOO_LATE, s.now))  # a raised mode does not rake up old posts
         if flag_due <= s.now:
             actions.append(_flagging(s, case))
         else:
@@ -70,7 +72,7 @@ def _to_tell(s: Situation, case: Case) -> list[tuple[Trouble, Rule, timedelta]]:
     found = []
     for trouble in case.open_troubles:
         rule = _rule(s, trouble)
-        if rule is None or effective_mode(rule, s.rulebook, s.ceiling, case.author) < Mode.FULL:
+        if rule is None or effective_mode(rule, s.rulebook, s.ceiling, case.author, s.groups) < Mode.FULL:
             continue
         if (after := _step(rule, Do.TELL, Do.ASK)) is not None:
             found.append((trouble, rule, after))
@@ -79,10 +81,16 @@ def _to_tell(s: Situation, case: Case) -> list[tuple[Trouble, Rule, timedelta]]:
 
 def _tell_due(s: Situation, case: Case) -> datetime | None:
     """When the first trouble not told yet is to be told; None if there is none, or telling failed for good."""
-    if case.untold_because:
+    if _out_of_reach(case):
         return None
     waiting = [t.since + rule.wait + after for t, rule, after in _to_tell(s, case) if t.told_at is None]
     return min(waiting, default=None)
+
+
+def _out_of_reach(case: Case) -> bool:
+    """Telling failed for good, or was done once and nothing of it stands that could be given new words."""
+    stands = case.message_post_id or case.reply_post_id
+    return bool(case.untold_because) or (case.told_at is not None and not stands)
 
 
 def _proof_looks(s: Situation, case: Case) -> list[datetime]:
@@ -151,12 +159,12 @@ def _flag_time(
     s: Situation, case: Case, trouble: Trouble, rule: Rule, told_at: datetime | None
 ) -> datetime | None:
     """When moderators are to be asked about one trouble; None: not at all, or not before its author was told."""
-    mode = effective_mode(rule, s.rulebook, s.ceiling, case.author)
+    mode = effective_mode(rule, s.rulebook, s.ceiling, case.author, s.groups)
     flag_after, tell_after = _step(rule, Do.FLAG), _step(rule, Do.TELL, Do.ASK)
     if flag_after is None or mode < Mode.FLAG:
         return None
     by_rule = trouble.since + rule.wait + flag_after
-    if tell_after is None or mode < Mode.FULL or case.untold_because:
+    if tell_after is None or mode < Mode.FULL or (told_at is None and _out_of_reach(case)):
         return by_rule
     if told_at is None:
         return None

@@ -74,30 +74,14 @@ async def _look(bench: Bench, rows: list[OutboxRow]) -> None:
             await bench.store.mark(row.planned.key, Progress.DONE, bench.clock.now())
 
 
-async def deliver_row(row: OutboxRow, bench: Bench) -> None:  # noqa: C901  # one branch for each remedy
+async def deliver_row(row: OutboxRow, bench: Bench) -> None:
     """Bring one deed to its end, or put it off. Safe to be killed at any await: what was sent is found again."""
     case = await bench.store.case(row.planned.post_id) if row.planned.post_id else None
     if row.progress is Progress.SENDING:  # left by a crash: the forum may still be at work on it
         await _put_off(row, Progress.IN_DOUBT, "stopped while sending", _PATIENCE[0], bench)
         return
     try:
-        if row.progress is Progress.IN_DOUBT and (receipt := await find(row, bench)):
-            await _done(row, case, receipt, bench)
-            return
-        if _too_fresh(row, bench):
-            await _put_off(
-                row, Progress.IN_DOUBT, "not there yet, perhaps on its way", _next_look(row), bench
-            )
-            return
-        post = await _reading(row, bench)
-        if reason := _why_not(row, case, post, bench):
-            await _dropped(row, case, reason, bench)
-            return
-        if row.planned.purpose is Purpose.FLAG and post is not None and post.flagged_by_us:
-            await _done(row, case, Receipt(post_id=post.id, reviewable_id=post.reviewable_id), bench)
-            return
-        await bench.store.mark(row.planned.key, Progress.SENDING, bench.clock.now(), after=row)
-        await _done(row, case, await perform(row.planned.action, bench), bench)
+        await _attempt(row, case, bench)
     except Overtaken:
         log.warning(
             "action.overtaken", key=row.planned.key
@@ -118,6 +102,25 @@ async def deliver_row(row: OutboxRow, bench: Bench) -> None:  # noqa: C901  # on
         progress = Progress.PLANNED if row.progress is Progress.PLANNED else Progress.IN_DOUBT
         await _put_off(row, progress, trouble.reason, 300, bench)
         raise
+
+
+async def _attempt(row: OutboxRow, case: Case | None, bench: Bench) -> None:
+    """Find it done, or decide against it, or do it."""
+    if row.progress is Progress.IN_DOUBT and (receipt := await find(row, bench)):
+        await _done(row, case, receipt, bench)
+        return
+    if _too_fresh(row, bench):
+        await _put_off(row, Progress.IN_DOUBT, "not there yet, perhaps on its way", _next_look(row), bench)
+        return
+    post = await _reading(row, bench)
+    if reason := _why_not(row, case, post, bench):
+        await _dropped(row, case, reason, bench)
+        return
+    if row.planned.purpose is Purpose.FLAG and post is not None and post.flagged_by_us:
+        await _done(row, case, Receipt(post_id=post.id, reviewable_id=post.reviewable_id), bench)
+        return
+    await bench.store.mark(row.planned.key, Progress.SENDING, bench.clock.now(), after=row)
+    await _done(row, case, await perform(row.planned.action, bench), bench)
 
 
 def _why_not(row: OutboxRow, case: Case | None, post: Post | None, bench: Bench) -> str:

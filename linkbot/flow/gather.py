@@ -55,7 +55,9 @@ async def find_out(facts: Facts, bench: Bench) -> Gathered:
     past = await bench.store.recall(
         question(facts, rules, tuple(link.canonical for link in pages.words or ()), bench)
     )
-    poster = await _profile(facts, bench) if pages.authorship or bench.rulebook.people.exempt_groups else None
+    people = bench.rulebook.people
+    grouped = people.exempt_groups or people.observe_groups
+    poster = await _profile(facts, bench) if pages.authorship or grouped else None
     groups = tuple(g.lower() for g in poster.groups) if poster else None
     if exempt_reason(
         facts.post, bench.rulebook, groups

@@ -48,7 +48,10 @@ async def review(post: Post, bench: Bench) -> Verdict:
     touched = await _touched(post, case, bench) if verdict.outcome is Outcome.VIOLATION else ""
     offers = await make_offers(post, verdict, bench)
     codes = {rule: offer.code for rule, offer in offers.items()}
-    situation = Situation(post, digest, verdict, case, bench.rulebook, bench.ceiling, now, touched, codes)
+    groups = judged.gathered.known.groups or ()
+    situation = Situation(
+        post, digest, verdict, case, bench.rulebook, bench.ceiling, now, touched, codes, groups
+    )
     decided = plan(situation)
     planned = (*decided.actions, *_looks(situation, judged, bench))
     seen = _seen(situation)

@@ -43,7 +43,7 @@ def test_it_counts_what_happened() -> None:
     raw = write_report(records, a_rulebook(), Mode.FULL)
     for line in (
         "| posts seen | 12 |",
-        "| put right by their authors | 1 |",
+        "| put right or taken back by their authors | 1 |",
         "| flags sent | 1 |",
         "| external-link | 10 | 2 | 0 |",
         '[details="Still open (1)"]',

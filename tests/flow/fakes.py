@@ -143,7 +143,7 @@ class FakeForum:
 
     async def find_reply(self, topic_id: int, after_number: int, marker: str) -> Receipt | None:
         self._read("find_reply")
-        found = [i for i, raw in self.own.items() if marker in raw and i not in self.deleted]
+        found = [i for i, raw in self.own.items() if raw.rstrip().endswith(marker) and i not in self.deleted]
         return Receipt(post_id=found[0]) if found else None
 
     # writing
