@@ -142,7 +142,11 @@ async def test_rules_that_cannot_be_used_are_said_in_plain_words(place: Place) -
     file = place.folder / "rules" / "essays.yaml"
     good = file.read_text()
     for name, text, words in (
-        ("essays.yaml", good.replace(place.url, "https://other.example.org"), "No rules file is for this forum"),
+        (
+            "essays.yaml",
+            good.replace(place.url, "https://other.example.org"),
+            "No rules file is for this forum",
+        ),
         ("essays.yaml", good.replace("mode: full", "mood: full"), "did you mean"),
         ("twice.yaml", good, "both for topic"),
     ):

@@ -157,7 +157,7 @@ def test_each_fault_names_its_smallest_change(check, cooked, known, change):
 def test_no_fault_is_left_without_a_change():
     """Every kind of trouble that members can be told about."""
     met = {check.look(facts(cooked, known, created_at=NOW)).fault for check, cooked, known, _ in BROKEN}
-    assert set(FIXES_EN) <= met
+    assert {fault.removesuffix("_in_public") for fault in FIXES_EN} <= met
 
 
 @pytest.mark.parametrize(

@@ -42,7 +42,7 @@ ANYWHERE: dict[Sign, str] = {
         welcome to the {forum,forums,community,club,group} ; good luck ; best of luck ; happy to have you ; get well
         {hope,hoping} {this,that,it} is {helpful,useful,of help} ; {hope,hoping,maybe,perhaps} {this,that,it} {helps,help,helped,works for you,clarifies,answers,make sense,makes sense} ; hth ; hih
         happy {birthday,holidays} ; sorry for {the,my} {late,delayed,slow,delay,confusion,inconvenience,misunderstanding}
-        sorry to hear ; no worries ; glad {to hear,you,it,that} ; happy to hear ; don't worry ; never mind
+        sorry to hear ; no worries ; glad {to hear,you,it,that} ; happy {to hear that,to hear it,to hear this} ; don't worry ; never mind
     """,
     Sign.ANSWERS: """
         this is {a,an} {known,old,common,expected,bug,feature} ; it's a known ; this is {expected,normal,because,due,intentional,by design}
