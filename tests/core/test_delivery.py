@@ -50,7 +50,9 @@ def test_a_flag_is_dropped_where_one_stands() -> None:
 def test_good_news_needs_a_closed_case(purpose: Purpose) -> None:
     """Thanks and withdrawals are dropped when the post is wrong again."""
     assert unwanted(an_action(purpose), CLOSED, None, "", NOON) == ""
-    assert unwanted(replace(an_action(purpose), digest=""), a_case(), None, "", NOON) == "the case is open again"
+    assert (
+        unwanted(replace(an_action(purpose), digest=""), a_case(), None, "", NOON) == "the case is open again"
+    )
 
 
 def test_a_report_needs_nothing() -> None:

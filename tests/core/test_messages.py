@@ -84,9 +84,8 @@ def test_every_fault_a_check_can_find_has_a_sentence() -> None:
     for path in Path(checks.__file__).parent.glob("*.py"):
         for call in (n for n in ast.walk(ast.parse(path.read_text())) if isinstance(n, ast.Call)):
             name = getattr(call.func, "id", "")
-            place = {"Look": 2, "_within": 3, "_compare": 3}.get(name)
-            if place is not None and len(call.args) > place and isinstance(call.args[place], ast.Constant):
-                found.add(call.args[place].value)
+            place = {"Look": 2, "_within": 3, "_compare": 3}.get(name, 99)
+            found |= {a.value for a in call.args[place : place + 1] if isinstance(a, ast.Constant)}
     assert len(found) > 15
     assert found <= set(FIXES_EN)
 

@@ -7,6 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from linkbot.core.case import SendReply
 from linkbot.core.rules import ReportPlan
 from linkbot.flow.deliver import deliver
 from linkbot.flow.report import last_boundary, report
@@ -107,6 +108,7 @@ async def test_a_report_may_be_a_reply_in_a_topic(scene: Scene, topic: int, afte
     scene.clock.forward(days=8)
     await report(scene.bench)
     (row,) = await scene.bench.store.due(scene.clock.now())
+    assert isinstance(row.planned.action, SendReply)
     assert (topic, after) == (row.planned.action.topic_id, row.planned.action.after_number)
     assert row.planned.action.raw.endswith(row.planned.action.marker)
     await deliver(scene.bench)
