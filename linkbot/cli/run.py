@@ -46,4 +46,7 @@ async def _run(settings: Settings) -> None:
         if settings.health_port is not None:
             app = health_app(lambda: daemon.health, clock.now)
             await stack.enter_async_context(serving(app, settings.health_port))
+        for bench in house.rules.benches:
+            mode = min(bench.rulebook.mode, bench.ceiling).name.lower()
+            log.info("thread.watched", thread=bench.topic_id, title=bench.rulebook.thread.title, mode=mode)
         await daemon.run(settings.poll_every)

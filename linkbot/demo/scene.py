@@ -15,6 +15,7 @@ class Scene:
         self.forum_url = ""
         self.articles = ""
         self.posts: dict[str, int] = {}
+        forum.settings.open_house = True
         load_thread(forum)
         for member in (*MEMBERS, BOT):
             forum.add_user(

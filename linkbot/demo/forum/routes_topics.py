@@ -13,6 +13,9 @@ from linkbot.demo.forum.shape_topic import CHUNK, PRINT_CHUNK, stream_of, topic_
 
 async def show(call: Call) -> Response:
     """`/t/ID`, `/t/SLUG/ID`, with a post number or not."""
+    shown = call.state.topics.get(call.number("topic_id")) if call.wants_html else None
+    if shown is not None and shown.private and call.state.settings.open_house:
+        return topic_page(call.state, shown, call.state.posts_of(shown.id))
     topic = _topic_to_show(call)
     slug = call.path.get("slug")
     number = call.number("post_number") if "post_number" in call.path else None

@@ -66,4 +66,5 @@ class SiteSettings:
     limit_admin_api: bool = True
     limit_ip: bool = False
     page_past_end_redirects: bool = False
+    open_house: bool = False  # a browser may read private messages; for a demo that people walk through
     drift: bool = False
