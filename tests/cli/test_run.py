@@ -145,7 +145,7 @@ async def test_rules_that_cannot_be_used_are_said_in_plain_words(place: Place) -
         (
             "essays.yaml",
             good.replace(place.url, "https://other.example.org"),
-            "No rules file is for this forum",
+            "No rules file is for",
         ),
         ("essays.yaml", good.replace("mode: full", "mood: full"), "did you mean"),
         ("twice.yaml", good, "both for topic"),
