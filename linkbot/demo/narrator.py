@@ -17,6 +17,9 @@ _COLOURS = {"ok": "green", "violation": "red", "unclear": "yellow", "exempt": "d
 _MARKS = {"kept": "✓", "broken": "✗", "unknown": "?", "skipped": "–"}
 
 
+_QUOTED = 160  # letters of a post
+
+
 class Narrator:
     """Writes to a rich console. What it hears from the daemon and sees on the forum is told once."""
 
@@ -37,6 +40,12 @@ class Narrator:
         self._quiet = False
         self.line("")
         self.line(f"{moment:%a %d %b %H:%M}  {says}", "bold")
+
+    def quote(self, text: str) -> None:
+        """The words somebody posted, the beginning of long ones."""
+        words = " ".join(text.split())
+        if words:
+            self.line(f"  “{words[:_QUOTED]}{' …' if len(words) > _QUOTED else ''}”", "italic")
 
     def hear(self, event: Event) -> None:
         """A line of the daemon's log."""

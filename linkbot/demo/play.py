@@ -49,10 +49,12 @@ class Play:
         for act in acts:
             await self.pass_to(BEGIN + act.at)
             self.narrator.act(self.clock.now(), act.says)
+            self.scene.said = ""
             try:
                 act.does(self.scene)
             except (LookupError, Refusal) as trouble:
                 raise DemoFailed(f"{act.says}: {trouble}") from trouble
+            self.narrator.quote(self.scene.said)
             await self.beats(2)
             await self.pass_to(self.clock.now() + _SOON)
         await self.pass_to(end)

@@ -15,6 +15,7 @@ class Scene:
         self.forum_url = ""
         self.articles = ""
         self.posts: dict[str, int] = {}
+        self.said = ""  # what the last act wrote, if it wrote anything
         forum.settings.open_house = True
         load_thread(forum)
         for member in (*MEMBERS, BOT):
@@ -36,12 +37,14 @@ class Scene:
 
     def post(self, who: str, key: str, raw: str) -> None:
         """A member posts in the thread."""
-        self.posts[key] = self.forum.post_as(who, TOPIC, self._fill(raw)).id
+        self.said = self._fill(raw)
+        self.posts[key] = self.forum.post_as(who, TOPIC, self.said).id
 
     def edit(self, key: str, raw: str) -> None:
         """A member changes their own post."""
         post = self.forum.post(self.posts[key])
-        self.forum.edit_as(self.forum.state.users[post.user_id], post, self._fill(raw))
+        self.said = self._fill(raw)
+        self.forum.edit_as(self.forum.state.users[post.user_id], post, self.said)
 
     def delete(self, key: str) -> None:
         """A member takes their own post back."""

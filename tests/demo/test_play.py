@@ -126,6 +126,7 @@ async def test_the_story_is_told() -> None:
     told = out.getvalue()
     for words in (
         "member-2 says thanks, without a link",
+        "“I love this, thank you for writing it and sharing it here!”",
         "✗ external-link broken: it has no link to another host",
         "linkbot writes privately to member-3",
         "linkbot replies in the thread",

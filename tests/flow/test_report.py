@@ -100,6 +100,18 @@ async def test_a_report_is_a_message_to_whom_the_rules_say(scene: Scene, to: str
     assert "The week in" in raw
 
 
+async def test_weeks_touch_each_other_when_the_clocks_change(scene: Scene) -> None:
+    """The week in which summer time begins has an hour less; the report takes up where the last one ended."""
+    plan = ReportPlan(to="group:moderators", weekday=0, hour=9, zone="Europe/Berlin")
+    scene.bench = replace(scene.bench, rulebook=a_rulebook(LINK, report=plan))
+    await scene.beat()
+    scene.clock.moment = at("2026-03-30 08:00")
+    await report(scene.bench)
+    await deliver(scene.bench)
+    ((_, _, raw),) = scene.forum.messages.values()
+    assert "23 March 2026, 08:00 UTC to 30 March 2026, 07:00 UTC" in raw
+
+
 @pytest.mark.parametrize(("topic", "after"), [(1615, 1), (99, 0)])
 async def test_a_report_may_be_a_reply_in_a_topic(scene: Scene, topic: int, after: int) -> None:
     """With a marker to find it by, looked for behind what was there."""
