@@ -1,54 +1,32 @@
 """Post the weekly report: once for each period, however often linkbot is started."""
 
-from datetime import UTC, date, datetime, timedelta
-from zoneinfo import ZoneInfo
-
 import structlog
 
 from linkbot.core import messages
 from linkbot.core.case import Action, Planned, Purpose, SendMessage, SendReply
-from linkbot.core.rules import ReportPlan
+from linkbot.core.report.period import last_period
 from linkbot.core.weekly import write_report
 from linkbot.flow.bench import Bench
 
 log = structlog.get_logger(__name__)
 
-_WEEK = timedelta(days=7)
-
 
 async def report(bench: Bench) -> None:
     """Plan the report of the last full week if it is due and was not planned yet."""
     now = bench.clock.now()
-    until = last_boundary(bench.rulebook.report, now)
+    period = last_period(bench.rulebook.report, now)
     mark = await bench.store.bookmark(bench.topic_id)
-    if mark is None or mark.first_watched is None or mark.first_watched >= until:
+    if mark is None or mark.first_watched is None or mark.first_watched >= period.until:
         return  # the first week is not over yet
-    key = f"report/{bench.topic_id}/{until:%Y-%m-%d}"
+    key = f"report/{bench.topic_id}/{period.name}"
     if await bench.store.row(key) is not None:
         return
-    since = last_boundary(bench.rulebook.report, until - timedelta(seconds=1))  # an hour more or less at DST
-    records = await bench.store.week(bench.topic_id, since, until)
+    records = await bench.store.week(bench.topic_id, period.since, period.until)
     in_public = bench.rulebook.report.to.startswith("topic:")
     raw = write_report(records, bench.rulebook, bench.ceiling, in_public=in_public)
-    action = await _action(bench, f"{until:%Y-%m-%d}", raw, mark.last_number)
+    action = await _action(bench, period.name, raw, mark.last_number)
     await bench.store.plan((Planned(key, now, Purpose.REPORT, action, topic_id=bench.topic_id),), None, now)
     log.info("report.planned", key=key, to=bench.rulebook.report.to)
-
-
-def last_boundary(plan: ReportPlan, now: datetime) -> datetime:
-    """The last moment at or before `now` at which a report was due, in UTC.
-
-    Local wall time of the rules' zone: in a skipped hour it falls right behind the gap, in a doubled one on the first.
-    """
-    local = now.astimezone(ZoneInfo(plan.zone))
-    day = local.date() - timedelta(days=(local.weekday() - plan.weekday) % 7)
-    this_week = _due(plan, day)
-    return this_week if this_week <= now else _due(plan, day - _WEEK)
-
-
-def _due(plan: ReportPlan, day: date) -> datetime:
-    wall = datetime(day.year, day.month, day.day, plan.hour, plan.minute, tzinfo=ZoneInfo(plan.zone))
-    return wall.astimezone(UTC)
 
 
 async def _action(bench: Bench, week: str, raw: str, last_number: int) -> Action:

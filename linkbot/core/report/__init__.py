@@ -1,0 +1,1 @@
+"""From a week's records to what moderators and readers see of linkbot each week."""
