@@ -2,8 +2,10 @@
 
 import asyncio
 from collections import Counter, deque
-from collections.abc import Mapping
-from datetime import datetime, timedelta
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from contextvars import ContextVar
+from datetime import UTC, date, datetime, time, timedelta
 from enum import Enum
 from types import MappingProxyType
 from typing import Protocol
@@ -11,9 +13,7 @@ from typing import Protocol
 from linkbot.core.forum import Wait
 
 REQUESTS = 40  # a minute; the whole site allows 60 to all admin keys together (contract 3.1)
-LONGEST_HOLD = (
-    300.0  # seconds; limits of minutes hold all work back, those of a day only the work they refuse
-)
+LONGEST_HOLD = 3600.0  # seconds; then the forum is asked again whatever it said
 PATIENCE = 120.0  # seconds; who would wait longer is told to come back
 
 
@@ -32,44 +32,120 @@ class Clock(Protocol):
 class Use(Enum):
     """What a request was for."""
 
+    POLL = "poll"  # the long poll for news
     READ = "read"
     LOOK = "look"  # before repeating a write
     WRITE = "write"
+    UPKEEP = "upkeep"  # what no member waits for: reports, lists, checks of the account
+
+
+class Ledger(Protocol):
+    """Where requests are written down, so that a new process knows what the old one has sent."""
+
+    async def book(self, use: str, at: datetime) -> None:
+        """Write one request down. Never raises: a full disk must not look like a forum in trouble."""
+        ...
+
+    async def since(self, moment: datetime) -> Sequence[tuple[datetime, str]]:
+        """The requests sent since then with their use, the oldest first."""
+        ...
+
+
+class _Rank(Enum):
+    """Who goes first when requests are short, and the share of them that each may use up."""
+
+    READING = (0, 1.0)
+    WRITING = (1, 0.9)
+    UPKEEP = (2, 0.75)
+
+    def of(self, requests: int) -> int:
+        return max(1, int(requests * self.value[1]))
+
+
+_RANKS = {Use.WRITE: _Rank.WRITING, Use.UPKEEP: _Rank.UPKEEP}
+_upkeep: ContextVar[bool] = ContextVar("upkeep", default=False)
+
+
+@contextmanager
+def upkeep() -> Iterator[None]:
+    """What is read and written inside is upkeep: everything else goes first."""
+    before = _upkeep.set(True)
+    try:
+        yield
+    finally:
+        _upkeep.reset(before)
 
 
 class Budget:
-    """At most so many requests in any window of so many seconds, first come first served.
+    """At most so many requests in any window of so many seconds, and in any day (UTC).
 
-    It keeps a log of the last requests, as Discourse does itself (contract 3.1), so the promise holds for
-    every window and not only for those that start at a full minute. Whoever waits may be cancelled: nothing
-    is taken then, and the next in line moves up.
+    It keeps a log of the last requests, as Discourse does itself (contract 3.1), so the promise holds for every
+    window and not only for those that start at a full minute. When requests are short, reads go before writes and
+    writes before upkeep; among equals, first come first served. Whoever waits may be cancelled: nothing is taken then.
     """
 
-    def __init__(self, clock: Clock, requests: int = REQUESTS, window: float = 60.0) -> None:
-        """Requests in a window of that many seconds. ValueError if that would let nothing through."""
-        if requests < 1 or window <= 0:
-            msg = f"a budget needs at least one request in a window: {requests} in {window} s"
+    def __init__(
+        self,
+        clock: Clock,
+        requests: int = REQUESTS,
+        window: float = 60.0,
+        *,
+        a_day: int | None = None,
+        ledger: Ledger | None = None,
+    ) -> None:
+        """Requests in a window of that many seconds, and in a day. ValueError if that would let nothing through."""
+        if requests < 1 or window <= 0 or (a_day is not None and a_day < 1):
+            msg = f"a budget needs at least one request in a window: {requests} in {window} s, {a_day} a day"
             raise ValueError(msg)
         self.requests = requests
+        self.a_day = a_day
         self._clock = clock
+        self._ledger = ledger
         self._window = timedelta(seconds=window)
         self._log: deque[datetime] = deque(maxlen=requests)
+        self._days: Counter[date] = Counter()
         self._closed_until: datetime | None = None
-        self._line = asyncio.Lock()  # fair, and safe against cancelling
+        self._lines = {rank: asyncio.Lock() for rank in _Rank}  # fair, and safe against cancelling
+        self._waiting: Counter[_Rank] = Counter()
         self._counts: Counter[Use] = Counter()
+
+    async def remember(self) -> None:
+        """Take over what earlier processes have sent in this window and on this day. May raise what the ledger raises."""
+        if self._ledger is None:
+            return
+        now = self._clock.now()
+        midnight = datetime.combine(_day(now), time(), UTC)
+        for at, _ in await self._ledger.since(min(midnight, now - self._window)):
+            self._log.append(min(at, now))
+            self._days[_day(at)] += 1
 
     async def take(self, use: Use, patience: float = PATIENCE) -> None:
         """Wait for leave to send one request. Wait is raised, and nothing taken, if that would need more than
         `patience` seconds from now.
         """
+        if _upkeep.get() and use in {Use.READ, Use.WRITE}:
+            use = Use.UPKEEP
+        rank = _RANKS.get(use, _Rank.READING)
         deadline = self._clock.now() + timedelta(seconds=patience)
-        async with self._line:
-            while (missing := self._missing(now := self._clock.now())) > 0:
-                if now + timedelta(seconds=missing) > deadline:
-                    raise Wait("the request budget is held back", seconds=missing)
-                await self._clock.sleep(missing)
-            self._log.append(self._clock.now())
-            self._counts[use] += 1
+        self._waiting[rank] += 1
+        try:
+            async with self._lines[rank]:
+                while (missing := self._missing(now := self._clock.now(), rank)) > 0:
+                    if now + timedelta(seconds=missing) > deadline:
+                        raise Wait(self._why_not(now, rank), seconds=missing)
+                    await self._clock.sleep(missing)
+                await self._note(use)
+        finally:
+            self._waiting[rank] -= 1
+
+    async def _note(self, use: Use) -> None:
+        """Before it is sent: what is written down and then not sent errs to the safe side."""
+        now = self._clock.now()
+        self._log.append(now)
+        self._days[_day(now)] += 1
+        self._counts[use] += 1
+        if self._ledger is not None:
+            await self._ledger.book(use.value, now)
 
     def hold(self, seconds: float) -> None:
         """Let nothing through for that long, as a forum asked. The longest hold counts."""
@@ -81,15 +157,39 @@ class Budget:
         """Requests let through since the start, by use."""
         return MappingProxyType({use: self._counts[use] for use in Use})
 
-    def _missing(self, now: datetime) -> float:
-        """Seconds until the next request may go, 0 if at once."""
+    @property
+    def left(self) -> int:
+        """How many requests could be sent at once now."""
+        now = self._clock.now()
+        self._mend(now)
+        spent = sum(now - sent < self._window for sent in self._log)
+        of_the_day = self.requests if self.a_day is None else self.a_day - self._days[_day(now)]
+        return max(0, min(self.requests - spent, of_the_day))
+
+    def _missing(self, now: datetime, rank: _Rank) -> float:
+        """Seconds until the next request of that rank may go, 0 if at once."""
         self._mend(now)
         gates = [now]
         if self._closed_until is not None:
             gates.append(self._closed_until)
-        if len(self._log) == self.requests:
-            gates.append(self._log[0] + self._window)
+        if self._day_is_over(now, rank):
+            gates.append(datetime.combine(_day(now), time(), UTC) + timedelta(days=1))
+        free = rank.of(self.requests) - self._before(rank)  # what those who go first wait for is theirs
+        if len(self._log) >= max(1, free):
+            gates.append(self._log[-max(1, free)] + self._window)
         return (max(gates) - now).total_seconds()
+
+    def _before(self, rank: _Rank) -> int:
+        """How many wait who go before that rank."""
+        return sum(self._waiting[other] for other in _Rank if other.value < rank.value)
+
+    def _day_is_over(self, now: datetime, rank: _Rank) -> bool:
+        return self.a_day is not None and self._days[_day(now)] >= rank.of(self.a_day)
+
+    def _why_not(self, now: datetime, rank: _Rank) -> str:
+        if self._day_is_over(now, rank):
+            return f"today's requests are used up ({self._days[_day(now)]} of {self.a_day}, LINKBOT_REQUESTS_PER_DAY)"
+        return "the request budget is held back"
 
     def _mend(self, now: datetime) -> None:
         """A clock that was set back must not keep us waiting for a future that has been."""
@@ -97,3 +197,8 @@ class Budget:
             self._log = deque((min(sent, now) for sent in self._log), maxlen=self.requests)
         if self._closed_until is not None:
             self._closed_until = min(self._closed_until, now + timedelta(seconds=LONGEST_HOLD))
+
+
+def _day(moment: datetime) -> date:
+    """The day by which requests are counted, in UTC."""
+    return moment.astimezone(UTC).date()

@@ -170,10 +170,8 @@ class Exchange:
         except (httpx.HTTPError, httpx.StreamError, httpx.InvalidURL, OSError, ValueError) as error:
             kind = Unsure if request.writes else Wait
             raise kind(f"{request}: no whole answer ({type(error).__name__})") from None
-        if answer.status in {429, 503} and (seconds := wire.waiting(answer)) is not None:
+        if (seconds := wire.pause(answer)) is not None:
             self._budget.hold(seconds + self._jitter())
-        elif answer.status == 429:
-            self._budget.hold(wire.A_WHILE + self._jitter())
         return answer
 
     async def _send(self, request: Request) -> Answer:

@@ -15,6 +15,10 @@ Pairs: TypeAlias = tuple[tuple[str, str], ...]
 
 A_WHILE = 15.0  # seconds to wait where the forum names no time (contract 20.1: look after 5, 15, 60 s)
 A_DAY = 86_400.0  # no forum is believed when it says to wait longer
+_MINUTES = 300.0  # seconds
+_LIMIT_CODE = (
+    "discourse-rate-limit-error-code"  # names a limit that is not on one kind of deed (contract 3.1, 3.2)
+)
 _TEXT = 200  # characters of a forum's own words that are worth keeping
 
 
@@ -106,6 +110,21 @@ def waiting(answer: Answer) -> float | None:
     """
     asked = (_retry_after(answer.headers), refusal(answer.body).wait_seconds)
     return max((seconds for seconds in asked if seconds is not None), default=None)
+
+
+def pause(answer: Answer) -> float | None:
+    """Seconds for which nothing at all is to be sent after that answer, None if it asks for no pause (contract 3.5).
+
+    A limit on one kind of deed has a type and no code (contract 3.3) and may last a day: it holds the rest back only
+    for minutes.
+    """
+    seconds = waiting(answer)
+    if answer.status != 429:
+        return seconds if answer.status == 503 else None
+    if seconds is None:
+        return A_WHILE
+    one_deed = refusal(answer.body).error_type == "rate_limit" and _LIMIT_CODE not in answer.headers
+    return min(seconds, _MINUTES) if one_deed else seconds
 
 
 def trouble(request: Request, answer: Answer) -> ForumTrouble | None:
