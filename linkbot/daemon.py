@@ -10,20 +10,19 @@ import structlog
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
 from apscheduler.triggers.interval import IntervalTrigger
 
+from linkbot.chores import CHORES, Chore, Rota
 from linkbot.core.forum import Forbidden, ForumTrouble, Stop
 from linkbot.flow.bench import Bench
 from linkbot.flow.deliver import ALERTS, deliver
-from linkbot.flow.listen import listen
-from linkbot.flow.mine import hear_claims
 from linkbot.flow.ports import Clock
-from linkbot.flow.report import report
 from linkbot.flow.rules_in_force import RulesInForce
 from linkbot.flow.watch import watch
 from linkbot.web.health import Health
 
 log = structlog.get_logger(__name__)
 
-LISTEN_EVERY = timedelta(minutes=5)
+HEAR_EVERY = timedelta(minutes=5)
+"""How often moderators' answers about changed rules are read."""
 ASK_AGAIN_EVERY = timedelta(minutes=5)
 """How long a daemon that lost its rights waits before it asks who it is again."""
 _LAST_WORDS = 8.0
@@ -38,15 +37,17 @@ class Daemon:
         rules: RulesInForce | Sequence[Bench],
         clock: Clock,
         patience: timedelta = timedelta(minutes=10),
+        chores: tuple[Chore, ...] = CHORES,
     ) -> None:
         """Rules that may change, or benches as they are; they share one forum, one store and one account. `patience`:
-        silence that is still healthy.
+        silence that is still healthy. `chores`: what is done for each thread beside watching and delivering.
         """
         self._rules = rules
         self._clock = clock
         self._stopping = asyncio.Event()
         self._beating = asyncio.Lock()
-        self._listened: datetime | None = None
+        self._heard: datetime | None = None
+        self._rota = Rota(chores)
         self._scheduler = AsyncIOScheduler(timezone=UTC)
         self._halted_until: datetime | None = None
         self.health = Health(started_at=clock.now(), patience=patience)
@@ -99,12 +100,11 @@ class Daemon:
             await self._renew()
             if self._halted_until is not None:
                 return
+            first = True
             for bench in self.benches:
-                if self._stopping.is_set():
+                if self._stopping.is_set() or self._halted_until is not None:
                     return
-                await self._round(bench)
-            if self._listening_is_due():
-                self._listened = self._clock.now()
+                first = not await self._round(bench, first=first) and first
 
     @property
     def benches(self) -> Sequence[Bench]:
@@ -115,8 +115,11 @@ class Daemon:
         """Trouble with changed rules is none with those in force."""
         if not isinstance(self._rules, RulesInForce):
             return
+        now = self._clock.now()
+        slow = self._heard is None or not timedelta(0) <= now - self._heard < HEAR_EVERY
+        self._heard = now if slow else self._heard
         try:
-            await self._rules.renew(slow=self._listening_is_due())
+            await self._rules.renew(slow=slow)
         except Stop as trouble:
             self._halt(trouble.reason)
         except ForumTrouble as trouble:
@@ -124,33 +127,48 @@ class Daemon:
         except Exception:
             log.exception("rules.fault")
 
-    async def _round(self, bench: Bench) -> None:
-        try:
-            with structlog.contextvars.bound_contextvars(thread=bench.topic_id):
+    async def _round(self, bench: Bench, *, first: bool) -> bool:
+        """All that is done for one thread; whether it is ours and could be watched."""
+        ours = False
+        with structlog.contextvars.bound_contextvars(thread=bench.topic_id):
+            try:
                 ours = await watch(bench)
-                if ours and self._listening_is_due():
-                    await listen(bench)
-                    await hear_claims(bench)
                 if ours:
-                    await report(bench)
-                await deliver(bench, self._stopping.is_set, only=None if ours else ALERTS)
-            self.health = replace(self.health, looked_at=self._clock.now(), trouble="", stopped=False)
-        except Stop as trouble:
-            self._halt(trouble.reason)
-        except Forbidden as trouble:
-            await self._who_am_i(bench, trouble)
-        except ForumTrouble as trouble:
-            self.health = replace(self.health, trouble=trouble.reason)
-            log.warning(
-                "thread.trouble", thread=bench.topic_id, kind=type(trouble).__name__, why=trouble.reason
-            )
-        except Exception as trouble:
-            # a fault of ours in one thread must not end the care for the others; nothing half-done was written
-            self.health = replace(self.health, trouble=type(trouble).__name__)
-            log.exception("thread.fault", thread=bench.topic_id)
+                    await self._chores(bench, first=first)
+                if self._halted_until is None:
+                    await deliver(bench, self._stopping.is_set, only=None if ours else ALERTS)
+                    self.health = replace(self.health, looked_at=self._clock.now(), trouble="", stopped=False)
+            except Exception as trouble:  # noqa: BLE001  # sorted out there
+                await self._bear(trouble, bench)
+        return ours
 
-    def _listening_is_due(self) -> bool:
-        return self._listened is None or self._clock.now() - self._listened >= LISTEN_EVERY
+    async def _chores(self, bench: Bench, *, first: bool) -> None:
+        """What is due; one chore's trouble is not another's."""
+        for chore in self._rota.due(bench.topic_id, self._clock.now(), first=first):
+            if self._stopping.is_set() or self._halted_until is not None:
+                return
+            well = False
+            try:
+                await chore.do(bench)
+                well = True
+            except Exception as trouble:  # noqa: BLE001  # sorted out there
+                with structlog.contextvars.bound_contextvars(chore=chore.name):
+                    await self._bear(trouble, bench)
+            self._rota.done(chore, bench.topic_id, self._clock.now(), well=well)
+
+    async def _bear(self, trouble: Exception, bench: Bench) -> None:
+        """Log trouble and go on; only a dead key halts everything."""
+        if isinstance(trouble, Stop):
+            self._halt(trouble.reason)
+        elif isinstance(trouble, Forbidden):
+            await self._who_am_i(bench, trouble)
+        elif isinstance(trouble, ForumTrouble):
+            self.health = replace(self.health, trouble=trouble.reason)
+            log.warning("thread.trouble", kind=type(trouble).__name__, why=trouble.reason)
+        else:
+            # a fault of ours in one place must not end the care for the others; nothing half-done was written
+            self.health = replace(self.health, trouble=type(trouble).__name__)
+            log.error("thread.fault", exc_info=trouble)
 
     async def _who_am_i(self, bench: Bench, trouble: Forbidden) -> None:
         """A 403 on one resource is not a dead key (contract 1.3): ask, and halt only if it is."""
@@ -159,9 +177,9 @@ class Daemon:
         except Stop as dead:
             self._halt(dead.reason)
         except ForumTrouble as other:
-            log.warning("thread.trouble", thread=bench.topic_id, kind=type(other).__name__, why=other.reason)
+            log.warning("thread.trouble", kind=type(other).__name__, why=other.reason)
         else:
-            log.error("thread.forbidden", thread=bench.topic_id, why=trouble.reason)
+            log.error("thread.forbidden", why=trouble.reason)
             self.health = replace(self.health, trouble=trouble.reason)
 
     def _halt(self, why: str) -> None:
