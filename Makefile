@@ -3,6 +3,7 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/.ready
+TOGETHER := -n auto --dist worksteal  # on all cores; a core that has nothing left takes from another
 
 .DEFAULT_GOAL := help
 .PHONY: help demo test quick lint bench requirements clean
@@ -27,11 +28,11 @@ lint: $(READY)  ## Style, types and floors
 	$(BIN)/lint-imports
 
 quick: $(READY)  ## The tests without the slow ones
-	$(BIN)/pytest -q -m 'not slow'
+	$(BIN)/pytest -q $(TOGETHER) -m 'not slow'
 
 test: lint  ## Everything CI asks for: lint, then all tests with branch coverage
-	$(BIN)/pytest -q --cov --cov-report= -m 'not slow'
-	$(BIN)/pytest -q --cov --cov-append --cov-report= -m slow
+	$(BIN)/pytest -q $(TOGETHER) --cov --cov-report= -m 'not slow'
+	$(BIN)/pytest -q $(TOGETHER) --cov --cov-append --cov-report= -m slow
 	@$(BIN)/coverage combine --append --quiet 2>/dev/null || true  # of commands that outlived their test
 	$(BIN)/coverage report --fail-under=95
 

@@ -321,8 +321,10 @@ async def test_two_transactions_in_each_others_way(postgres):
         db.execute(text(f"UPDATE cases SET author = 'y' WHERE post_id = {second}"))
 
     await asyncio.gather(store.write(work, 1, 2), store.write(work, 2, 1))
-    assert (3, 2) == (len(tries), len({case.post_id for case in await store.cases()}))
+    written = {case.post_id for case in await store.cases()}
     await store.close()
+    assert {1, 2} == written
+    assert len(tries) > 2  # one of them at least was run again
 
 
 def meet(barrier):
