@@ -1,10 +1,14 @@
 """All that speaks for a poster, however faintly. One word of it is enough to keep anybody from accusing them."""
 
+from linkbot.core.authorship.handles import handle_fits
 from linkbot.core.authorship.matching import Matched
+from linkbot.core.authorship.mentions import stands_in
 from linkbot.core.authorship.names import core_tokens, squeezed
+from linkbot.core.authorship.platforms import account_user
 from linkbot.core.authorship.rivals import Rival, fits
-from linkbot.core.authorship.signs import PageSigns, Zone
+from linkbot.core.authorship.signs import PageSigns, Role, Zone
 
+_SHORTEST, _LONGEST = 5, 40  # characters of a handle that is held against a name
 _CERTAIN = 3  # witnesses from which on a name in a list of other articles is just that
 
 
@@ -27,7 +31,46 @@ def favours(page: PageSigns, found: Matched, rival: Rival) -> list[str]:
         words.append("a name on the page could be the poster's")
     if any(not fits(s, rival.name) for s in found.odd):
         words.append("the page names its author by a handle or a pseudonym")
-    return [*words, *found.echoes, *_surname_in_domain(page, found, rival)]
+    return [
+        *words,
+        *found.echoes,
+        *_surname_in_domain(page, found, rival),
+        *_in_the_bio(page, found, rival),
+        *_handle_made_of_name(page, found, rival),
+    ]
+
+
+def _in_the_bio(page: PageSigns, found: Matched, rival: Rival) -> list[str]:
+    """What the poster says about themselves: that the site is theirs, or that they write under the other name."""
+    said = []
+    if page.site and page.site in found.bio.casefold():
+        said.append("the profile's bio names the site")
+    if rival.name and stands_in(rival.name, found.bio):
+        said.append("the profile's bio names the author on the page")
+    return said
+
+
+def _handle_made_of_name(page: PageSigns, found: Matched, rival: Rival) -> list[str]:
+    """An account or address on the page whose user name is made of the poster's name, and not of the rival's."""
+    if not found.full:
+        return []
+    handles = {s.says.partition("@")[0] for s in page.signs if s.role is Role.HANDLE}
+    handles |= {_user(link) for link in page.links}
+    made = (
+        h
+        for h in handles
+        if _SHORTEST <= len(squeezed(h)) <= _LONGEST
+        and handle_fits(h, found.name)
+        and not handle_fits(h, rival.name)
+    )
+    return ["an account or address on the page is made of the poster's name"] if any(made) else []
+
+
+def _user(link: str) -> str:
+    """The user in a link to an account or an e-mail address."""
+    if link.startswith("mailto:"):
+        return link[7:].partition("@")[0]
+    return account_user(link) if link.startswith(("http", "//")) else ""
 
 
 def _surname_in_domain(page: PageSigns, found: Matched, rival: Rival) -> list[str]:

@@ -9,6 +9,7 @@ from linkbot.core.authorship.matching import WITNESS, Matched, match
 from linkbot.core.authorship.memory import How
 from linkbot.core.authorship.names import core_tokens, is_common_surname, is_full_name
 from linkbot.core.authorship.proofs import profile_links
+from linkbot.core.authorship.reserve import reserves
 from linkbot.core.authorship.rivals import Rival, find_rival, is_shared_site, rival_of
 from linkbot.core.authorship.signs import PageSigns, Role, Sign, SignKind, Zone
 from linkbot.core.model import Authorship, AuthorshipState, Evidence, Profile
@@ -149,7 +150,7 @@ def _contradicted(page: PageSigns, found: Matched, rival: Rival) -> Authorship |
     """Contradicted needs two independent signs of somebody else, and nothing in the poster's favour."""
     if not found.full or page.listing or page.several or not page.complete:
         return None
-    if len(rival.witnesses) < 2 or favours(page, found, rival):
+    if len(rival.witnesses) < 2 or favours(page, found, rival) or reserves(page, found, rival):
         return None
     reason = (
         f"{_list(rival.witnesses, capital=True)} name somebody else; neither the poster's name nor user name stands in"
@@ -169,6 +170,7 @@ def _unknown(page: PageSigns, found: Matched, rival: Rival) -> Authorship:
             f"The page names somebody else ({_list(rival.witnesses)}), but that is not enough to say more."
         ]
         reasons += [f"In the poster's favour: {f}." for f in favours(page, found, rival)]
+        reasons += [f"To be careful: {r}." for r in reserves(page, found, rival)]
         reasons += ["The page speaks of more authors than it names."] if page.several else []
         reasons += ["The page shows several articles."] if page.listing else []
         reasons += ["The page could be read in part only."] if not page.complete else []

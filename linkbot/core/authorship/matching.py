@@ -47,6 +47,7 @@ WITNESS: dict[SignKind, str] = {
     SignKind.SAME_AS: "JSON-LD",
     SignKind.AUTHOR_URL: "link at the author's name",
 }
+_BIO = 2_000  # characters
 _ACCOUNTS = frozenset({SignKind.REL_ME, SignKind.SAME_AS, SignKind.AUTHOR_URL, SignKind.FEDIVERSE})
 
 
@@ -55,6 +56,8 @@ class Matched:
     """All that the signs of a page say about one person."""
 
     full: bool  # the person shows a full name
+    name: str = ""  # that name
+    bio: str = ""
     named: tuple[Sign, ...] = ()  # an author's place has the name
     initialled: tuple[Sign, ...] = ()  # … with an initial for the first name
     handles: tuple[Sign, ...] = ()  # the user name is an author's handle
@@ -88,6 +91,8 @@ def match(page: PageSigns, poster: Profile) -> Matched:
     placed = not page.republished or page.host != host_in(page.url).removeprefix("www.")
     return Matched(
         full=full,
+        name=name if full else "",
+        bio=(poster.bio or "")[:_BIO],
         named=tuple(s for s in names if likeness[s] is Likeness.SAME),
         initialled=tuple(s for s in names if likeness[s] is Likeness.INITIAL),
         handles=tuple(s for s in page.signs if _is_handle_of(s, user)),

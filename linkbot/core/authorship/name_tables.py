@@ -36,203 +36,26 @@ korrespondent chefredakteur redakteur redakteurin vorsitzender president präsid
 privacy cookie terms datenschutz login
 """)
 
-# Groups of given names that are used for one another. The first of a group stands for all.
-_SHORT = """
-alexander alex alexandre alejandro aleksander aleksandr sasha sascha xander olek lex alec sandro
-alexandra sandra alexa sascha sasha alessandra
-andrew andy andi andre andreas andrea drew anders andres andrzej
-anthony tony anton antoine antonio toni
-anna ann anne annie anja hanna hannah anita
-barbara barb babs bärbel
-benjamin ben benny benji
-bernhard bernard bernd berni bernie
-catherine cathy kate katie kathy katharina kathrin katrin katherine kathryn kat kati catarina catalina caterina
-charles charlie chuck karl carl carlos charly carlo
-christian chris christoph christopher kris kristof christophe cristian kit topher
-christina chris christine tina kristina kristin christa chrissy kirsten
-daniel dan danny dani
-david dave davey
-deborah deb debbie
-dominik dominic nick dom
-donald don donny
-dorothea dorothy doro dora dotty
-douglas doug
-edward ed eddie ted teddy ned eduard eduardo edu edouard
-elizabeth liz lizzy beth betty eliza elisabeth lisa ella lisbeth bettina betsy libby elsie elise else elisa
-eleanor ellie nora ellen elena helen helena lena leni
-emmanuel manuel manu emanuel
-ernest ernst ernie ernesto
-eugene gene jewgeni evgeny yevgeny evgeniy eugen
-ferdinand ferdi fernando
-florian flo
-franziska franzi fran sissy
-francis frank fran francisco paco pancho franz francois franco francesco
-frederick fred freddy fritz friedrich frederic friedhelm federico rick
-gabriel gabe gabriele
-gabriela gabi gaby gabriele gabriella
-george georg jorge jörg schorsch georges giorgio jurgen jürgen
-gerald gerry jerry gerhard gerd gert
-gregory greg gregor grzegorz gregorio
-guillaume william wilhelm will bill billy willy willi liam wim guillermo helmut
-harold harry hal harald
-henry hank heinrich heinz hal harry heiner henri enrique hendrik henrik rik
-ignacio nacho ignatius
-jacob jake jakob jacques jakub jaime
-jacqueline jackie jacky
-james jim jimmy jamie jaime
-janet jan jane
-jennifer jen jenny jenn
-jeffrey jeff geoffrey geoff
-jessica jess jessie
-joachim jo achim jochen
-johannes hannes hans john jon johnny jack jan johann jean ivan giovanni juan ian sean yannick jannik yann jannis
-jonathan jon nathan jonny john
-joseph joe josef jo sepp pepe jose jupp joey beppe giuseppe jozef
-joshua josh
-judith judy
-julia jule juliane jules julie juli
-kenneth ken kenny
-konstantin kostja kosta constantin costa
-lawrence larry lorenz laurence laurent lars lorenzo
-leonard leo lenny leon leonardo lennart len leonhard
-louis lou luis ludwig lewis lutz luigi louie
-lucas luke lukas luca
-manfred manni fred
-margaret maggie meg peggy marge margarete margarita greta gretchen grete gretel margit rita marguerite
-maria mary marie mia mimi polly molly maja ria miriam mariam
-mark marc markus marcus marco marek
-martin marty marti
-martina tina
-matthew matt matthias matze matteo mathias mattias mathieu matthieu hias mat mathew mats
-maximilian max maxi maxim massimo
-melanie mel melli
-michael mike mick micha michel mischa misha michi mikhail michal miguel mikael micky mickey michele
-michaela micha michi michelle ela
-monika moni monica
-natalie nat nataly natalia natasha natascha
-nathaniel nat nate nathan
-nicholas nick niko nicolas niklas nikolaus klaus claus nico nikolai nikolas nicola nik nicky nils kolya
-oliver olli ollie olivier
-patricia pat patty trish tricia patti
-patrick pat paddy patrik patricio
-paul pavel pablo paolo paulo pawel paule
-peter pete pit petr pedro piet pierre piotr pietro petros
-philip phil philipp philippe felipe pip
-rebecca becky becca beck
-reinhard reiner rainer reinhardt
-richard rich rick dick ricky ricardo richie riccardo
-robert rob bob bobby robbie bert roberto robin
-rolf rudolf rudi rudy ralph rodolfo
-ronald ron ronny ronnie
-samuel sam sammy
-samantha sam
-sebastian seb basti bastian sebastien bas wastl
-stephen steve stefan steven stephan stefano etienne esteban stef steph sven stevie
-stephanie steph steffi stefanie stephie fanny
-susan sue susie susanne susann suzanne susi susanna sanna
-sabine bine sabina
-simon sim simeon szymon
-theodore ted theo teddy theodor fjodor
-theresa terry tess tessa therese resi teresa
-thomas tom tommy tomas thom tomasz tommaso tomaso tomek
-timothy tim timo timmy timotheus
-ulrich uli ulli
-ulrike uli ulli rike
-ursula uschi ulla ursel
-valentin val valentine
-veronika vroni veronica vera nika
-victor vic viktor vittorio
-victoria vicky viktoria vicki
-vincent vince vinnie vincenzo
-vladimir vova volodya wladimir wolodja volodymyr
-walter walt wally walther
-wolfgang wolf wolfi
-zachary zach zack
-abigail abby gail
-albert al bert albrecht alberto adalbert
-alfred fred alf alfredo
-allison ali allie alison
-amanda mandy
-angela angie angelika geli angelica
-arnold arnie arno
-arthur art artur arturo
-brigitte gitte gitti bridget
-cornelia conny connie nele
-cynthia cindy
-dmitry dima dmitri dimitri dmitriy dimitrios
-elke elli
-evelyn eve eva evi evelin
-gustav gus gustavo
-heidemarie heidi adelheid heide
-hubert hubsi bert
-irene irina ira
-isabel isabella bella isa isabelle
-jeremy jerry jeremias
-katja katya
-kimberly kim
-leslie les
-lillian lilly lily lilian
-madeleine maddie madeline
-marianne marion
-mohammed mohamed muhammad mohammad mo mehmet muhammed
-nadezhda nadja nadya nadia
-olga olya
-pamela pam
-penelope penny
-raymond ray raimund
-roger rodger rüdiger
-roman romain
-sergey sergei serge sergio serhii sergej
-silvia sylvia silvie sylvie
-stanislav stas stanislaw stanley stan
-svetlana sveta
-tatiana tanya tanja tatjana
-vanessa nessa
-vasily vasya wassili basil
-yuri juri yury jury
-yekaterina katya ekaterina
-zsuzsanna zsuzsa
-"""
-SHORT_GROUPS: tuple[frozenset[str], ...] = tuple(
-    frozenset(line.split()) for line in _SHORT.strip().splitlines()
-)
-
-# Further common given names; with the groups above they tell a first name from a handle. Latin letters, folded.
-_GIVEN = """
-aaron abdul abel achim ada adam adele adrian agnes agnieszka ahmed aisha akira alain alan alba aleksandra alice alicia
-alina alma alvaro amelie amina amir amy ana anastasia andi andrej angel anke annette annika antje arash arne artem arun
-ashley astrid axel ayse barry bart bastien beate beatrice beatriz bernadette birgit birte björn bob boris brad brandon
-brenda brent brian britta brooke bruce bruno bryan burkhard caleb camille camilla carina carla carmen carol carola
-caroline carolin carsten casey cecilia celine cesar chantal charlotte chiara chloe claire clara claudia claudio clemens
-colin connor corinna craig dagmar damian damien darren dean debora denis denise dennis detlef diana didier diego dieter
-dietmar dirk dora doris dorothee dylan eckhard edgar edith eduard egon elaine elias elif emil emily emilie emma enrico
-eric erica erich erick erik erika erin erwin esther ethan etienne eva ewa fabian fabien fabio fatima felicitas felix
-ferenc filip fiona flora florence floriane frances franck franka frauke frederik frida friederike gavin gemma georgia
-gerda gesa giles gilles gina giulia glenn gloria gordon grace graham grant greta guido gunnar günter günther guy hakan
-hannelore hans-peter hartmut hassan heather hector hedwig heike heiko heinz helge helga helge hella henning henriette
-herbert hermann herve hilary hilde hiroshi holger horst howard hugo ian ibrahim ilona ilse imke ina ines inga ingeborg
-ingo ingrid inka irmgard isaac ivan ivana ivo iwona jaap jana janina janine janis jason jasmin jasmine javier jay jens
-jerome jesper jesus jill jitka joan joana joanna joanne joao jochen jodi joel johanna jolanta jonas jordan jordi josefine
-josephine joy joyce juha juergen jörn jörg jürgen julian julien juliette julius jun justin justine kai karen karin karina
-karim karol karola karolina karsten katarzyna kathleen katja kay keith kelly kelvin kenji kerstin kevin khaled kim klara
-knut konrad kristian krzysztof kumar kurt kyle larissa lars laura lauren lea leah leif leila leonie leopold levi liam lili
-linda lindsay linnea linus lisa lise logan loic lorena lothar louise luc lucia lucie lucien lucy ludovic luisa lukas lydia
-lynn maarten mady magali magda magdalena maik maike maja malte malcolm malik mandy manuela mara marcel marcelo marcin
-mareike margot mariana marija marina mario marisa marissa marlene marta martha marten marvin mathilde matilda maurice
-mauro max maya megan mehdi meike melissa mercedes meredith merle mette mia michele miguel mika mikko milan milena mina
-mira mirco mirja mirko mitchell mohan moritz morten mustafa myriam nadine nadja naomi nathalie neil nele nelson nicola
-nicole nigel nikita nikola nina noah noel noemi norbert norman nuria oksana olaf ole oleg olivia omar oscar oskar osman
-otto ottavio ove pascal pascale patrice paula pauline paulina pavol per petra phoebe pia pilar priya quentin rachel rafael
-ragnar rahul raissa raja ralf ramon randall randy raoul raphael raquel raul regina regine regis remi renate rene reto
-rhea ricarda riley roberta rodrigo roland rolf romy ronja rosa rosemarie rose roswitha roxana ruben rupert russell rutger
-ruth ryan sabrina sadie said sally salvador sam sandeep sanjay santosh sara sarah sasa saskia scott sean selina severin
-seth shane shannon sharon shaun sheila shirley sibylle sid sidney siegfried sigrid silke silvio simone sina sofia sofie
-sonia sonja sophia sophie soren stacy stella stuart sunil susana svenja sven sybille tamara tanja tara taylor thea theo
-thibault thierry thorsten tiago tilman tim tina tobias todd torben torsten tracy travis trevor tristan tyler udo ulf ulla
-ulla ute uta uwe valerie valeria vera verena vesna vijay virginia vito volker waldemar waltraud wendy werner wiebke wiktor
-wilfried willem winfried wladislaw xavier yan yannis yasmin yves yvonne yusuf yuki zoe zoltan
-"""
-GIVEN_NAMES: frozenset[str] = frozenset(_GIVEN.split()).union(*SHORT_GROUPS)
+# Ordinary words that stand in pen names and names of blogs: whoever is called that may be anybody.
+PEN_WORDS = words("""
+angry anonymous ape aqua astro autumn average bard bear beard bearded beast bee bird bit bits bitter blaue blauer blind blue bold
+book books boy bread brain bug bunny butterfly byte bytes cabin captain cat cats chaos chef chicken cloud clouds clumsy code coder
+coffee compass cosmic cow coyote crazy crow curious dad daily dancing dark data deep der desert dev devil digital dog dogs dr.
+dragon dream dreamer dreaming drunken duck dude dusty dutch eagle echo eine electric elephant empty espresso evil falcon family fat
+father fast feder fire fish flying forest forever fox free freie fuchs funky fuzzy galaxy gamer gardener garden geek gentle ghost
+giant giraffe girl goat gold golden goose gray green grey grumpy guru guy guys hacker happy hawk head hidden holy honest honey house
+humble hungry ice idle infinite ink invisible iron island jolly jungle kaffee katze kid kitchen kleine kleiner knight koala lady
+lazy learning lemon library life light lion little lone lonely lost lucky lunar machine mad magic magical mama man mann maus mellow
+midnight mighty mind mom monkey monster mother mountain mouse mum muse mystery mystic naked nerd nerdy nice night ninja noir
+noise nomad north notes nut ocean odd old one only orange otter owl papa paper parrot pear pen pencil penguin petit petite philosopher
+pig pilot pink pirate pixel poet polar pretty prince princess punk purple queen quiet rabbit radical rainbow random raven reader reading
+real rebel red restless river road robot rocket rogue rolling rote roter rusty sad salty sassy savage schwarze schwarzer scribbler
+secret serious shadow shark shy silent silly silver simple single sister skeptic sky sleepy slow smart snow space spicy spider spirit
+squirrel star stern stoic storm strange stranger street sun sunny super swan sweet swift tale tales tea teacher thinker thinking
+thoughtful thoughts tiger time tiny tired traveler traveller travelling tree turtle twisted uncle unicorn urban vagabond valley vampire
+velvet viking violet virtual void vulture walking wanderer wandering warrior weird welt weltenbummler whale white wicked wild winter
+wise witch wizard wolf woman wonder wonderful wooden world writer yellow zebra zen zombie
+""")
 
 # Surnames so common that an initial before them says little.
 COMMON_SURNAMES = words("""

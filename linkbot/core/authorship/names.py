@@ -5,14 +5,9 @@ import unicodedata
 from enum import IntEnum
 from functools import lru_cache
 
-from linkbot.core.authorship.name_tables import (
-    COMMON_SURNAMES,
-    DESK_WORDS,
-    GIVEN_NAMES,
-    PARTICLES,
-    SHORT_GROUPS,
-    TITLES,
-)
+from linkbot.core.authorship.given_names import GIVEN_NAMES
+from linkbot.core.authorship.name_tables import COMMON_SURNAMES, DESK_WORDS, PARTICLES, PEN_WORDS, TITLES
+from linkbot.core.authorship.short_names import SHORT_GROUPS
 
 _LONGEST = 120  # characters of a name that are looked at
 _SPECIAL = str.maketrans({"ß": "ss", "ø": "o", "ł": "l", "đ": "d", "ð": "d", "ı": "i", "æ": "ae", "œ": "oe", "þ": "th",
@@ -59,6 +54,7 @@ _TITLES = frozenset(map(fold, TITLES))
 _GIVEN = frozenset(map(fold, GIVEN_NAMES))
 _COMMON = frozenset(map(fold, COMMON_SURNAMES))
 _DESKS = frozenset(map(fold, DESK_WORDS))
+_PEN = frozenset(map(fold, PEN_WORDS))
 _GROUPS: dict[str, frozenset[int]] = {}
 for _number, _group in enumerate(SHORT_GROUPS):
     for _name in map(fold, _group):
@@ -85,6 +81,12 @@ def is_common_surname(word: str) -> bool:
 def is_desk(name: str) -> bool:
     """Say whether a text names a desk, a team or a company rather than a person."""
     return any(w in _DESKS for w in (*TOKEN.findall(fold(name[:_LONGEST])), "".join(tokens(name))))
+
+
+def is_pen_name(name: str) -> bool:
+    """Say whether a full name reads as a pen name: an ordinary word in it, and no given name in front."""
+    words = core_tokens(name)
+    return bool(words) and words[0] not in _GIVEN and not _PEN.isdisjoint(words)
 
 
 @lru_cache(maxsize=8192)

@@ -65,9 +65,13 @@ class TestPersonalSite:
         """Title and copyright line count where no better sign names somebody else."""
         assert LIKELY is state(signs(**self.PAGE), name="Ana Example")
 
+    def test_a_site_that_bears_a_name_accuses_nobody(self):
+        """Domain, title and copyright line may name the poet whom a society honours: who wrote the article is not said."""
+        assert UNKNOWN is state(signs(**self.PAGE), name="Otto Sample")
+
     def test_somebody_else_is_contradicted(self):
-        """Domain and title agree on one person."""
-        assert CONTRADICTED is state(signs(**self.PAGE), name="Otto Sample")
+        """Domain and title agree with the author whom the article names."""
+        assert CONTRADICTED is state(signs(**{**self.PAGE, "head": META}), name="Otto Sample")
 
     def test_title_and_copyright_alone_are_not_enough(self):
         """Without a fitting domain or handle, a name in a title may be whom the text is about."""
