@@ -181,6 +181,10 @@ class PageLook:
     beside: str = ""  # words of side columns, comments, feet and other articles; nobody answers for them
     language: str = ""  # as the page says, for example en or pt-BR; empty: it does not say
     final_url: str = ""  # where redirects ended
+    site: str = ""  # what the site calls itself, or its host
+    author: str = ""  # the name in the author's place, "" for none or several
+    published: str = ""  # a day like 2026-02-09, as the page says
+    description: str = ""  # one line, as the page describes itself
     complete: bool = True  # False: only a part could be read, so what it lacks proves nothing
 
 

@@ -1,7 +1,7 @@
 """What stands at the far end of a link, for everybody alike: does it open, where does it lead, what does it say."""
 
 from linkbot.core.authorship.page import PageFailure
-from linkbot.core.authorship.signs import PageSigns, Zone
+from linkbot.core.authorship.signs import PageSigns, Role, Zone
 from linkbot.core.model import PageLook
 from linkbot.edge.authors import PageAuthors
 
@@ -42,5 +42,15 @@ def _look(signs: PageSigns) -> PageLook:
         beside=beside[:_LONGEST],
         language=signs.language,
         final_url=signs.url,
+        site=signs.site_name or signs.host.removeprefix("www."),
+        author=_author(signs),
+        published=signs.published,
+        description=signs.description,
         complete=whole,
     )
+
+
+def _author(signs: PageSigns) -> str:
+    """The one name that stands in an author's place."""
+    names = dict.fromkeys(sign.says for sign in signs.signs if sign.role is Role.NAME)
+    return next(iter(names)) if len(names) == 1 and not signs.several and not signs.listing else ""

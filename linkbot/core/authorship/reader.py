@@ -15,6 +15,7 @@ from linkbot.core.authorship.platforms import address_user, author_slug, host_in
 from linkbot.core.authorship.signs import PageSigns, Role, Sign, SignKind, Zone
 from linkbot.core.authorship.texts import copyright_signs, is_listing, is_republished, line_signs, title_signs
 from linkbot.core.links import site_of
+from linkbot.core.page_about import read_about
 
 _CUT = ["script", "style", "noscript", "svg", "template", "iframe", "object", "head"]
 _LINKS = 400
@@ -36,6 +37,7 @@ def read_signs(page: Page) -> PageSigns:
     """Gather every author sign of a page. Never raises for what strangers wrote."""
     tree = LexborHTMLParser(page.text)
     head = read_head(tree)
+    about = read_about(tree)
     tree.strip_tags(_CUT)
     root = tree.body or tree.root
     canonical = join(page.url, head.canonical) if head.canonical else ""
@@ -54,6 +56,8 @@ def read_signs(page: Page) -> PageSigns:
         site=site_of(host),
         title=head.title,
         summary=" · ".join(head.summary)[:8_000],
+        description=about.description,
+        published=about.published,
         site_name=head.site_name,
         canonical=canonical,
         language=language_of(tree),

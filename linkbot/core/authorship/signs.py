@@ -87,6 +87,8 @@ class PageSigns:
     site: str  # registrable domain, github.io and the like count as public suffixes
     title: str = ""
     summary: str = ""  # descriptions, keywords and other texts of the head
+    description: str = ""  # one line, as the page describes itself
+    published: str = ""  # a day like 2026-02-09, as the page says
     site_name: str = ""
     canonical: str = ""
     language: str = ""  # as the page says, for example en or pt-BR
