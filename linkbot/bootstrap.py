@@ -18,7 +18,7 @@ from linkbot.edge.known_authors import KnownAuthors
 from linkbot.edge.page_looks import PageLooks
 from linkbot.edge.pages import Pages, user_agent
 from linkbot.edge.rules_folder import RulesFolder
-from linkbot.edge.store import SqlAuthorMemory, SqlStore, only_daemon, open_store
+from linkbot.edge.store import SqlAuthorMemory, SqlLedger, SqlStore, only_daemon, open_store
 from linkbot.flow.bench import Bench
 from linkbot.flow.ports import Clock, Forum, RulesSource
 from linkbot.flow.rules_in_force import RulesInForce
@@ -69,9 +69,9 @@ async def open_house(
     """
     async with AsyncExitStack() as stack:
         await stack.enter_async_context(only_daemon(settings.database))
-        forum = await stack.enter_async_context(open_forum(settings, clock))
         store = await open_store(settings.database, now=clock.now())
         stack.push_async_callback(store.close)
+        forum = await stack.enter_async_context(open_forum(settings, clock, SqlLedger(store)))
         authors = open_authors(settings, allowed_hosts)
         stack.push_async_callback(authors.close)
         known = KnownAuthors(authors, SqlAuthorMemory(store), clock.now)
@@ -127,9 +127,12 @@ async def _open_rules(rules: RulesInForce, clock: Clock) -> None:
 
 
 @asynccontextmanager
-async def open_forum(settings: Settings, clock: Clock) -> AsyncIterator[DiscourseClient]:
-    """The forum's client, under the process's one budget."""
-    budget = Budget(clock, settings.requests_per_minute)
+async def open_forum(
+    settings: Settings, clock: Clock, ledger: SqlLedger | None = None
+) -> AsyncIterator[DiscourseClient]:
+    """The forum's client, under the process's one budget; with a `ledger` it goes on where the last process ended."""
+    budget = Budget(clock, settings.requests_per_minute, a_day=settings.requests_per_day, ledger=ledger)
+    await budget.remember()
     async with DiscourseClient(
         settings.forum_url,
         settings.api_key,

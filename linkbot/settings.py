@@ -82,6 +82,10 @@ class Settings(BaseSettings):
         40,
         description="How many requests linkbot may send in a minute, 1 to 55; a forum allows 60 to all keys",
     )
+    requests_per_day: Annotated[int, Field(ge=100, le=80_000)] = Field(
+        20_000,
+        description="How many requests linkbot may send in a day (UTC), 100 or more; then it waits for the next",
+    )
     health_port: Annotated[int, Field(ge=1, le=65_535)] | None = Field(
         None, description="The loopback port on which /healthz answers; without it nothing listens"
     )

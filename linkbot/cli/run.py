@@ -15,6 +15,7 @@ from linkbot.bootstrap import CannotStart, SystemClock, open_house
 from linkbot.core.records import AlreadyRunning, StoreError
 from linkbot.daemon import Daemon
 from linkbot.logs import set_up_logs
+from linkbot.pulse import beating
 from linkbot.settings import Settings, SettingsError, load_settings, unknown_variables
 from linkbot.web.health import PortTaken, health_app, serving
 
@@ -49,4 +50,5 @@ async def _run(settings: Settings) -> None:
         for bench in house.rules.benches:
             mode = min(bench.rulebook.mode, bench.ceiling).name.lower()
             log.info("thread.watched", thread=bench.topic_id, title=bench.rulebook.thread.title, mode=mode)
+        await stack.enter_async_context(beating(house.store, lambda: daemon.health, clock))
         await daemon.run(settings.poll_every)

@@ -16,4 +16,5 @@ class Heartbeat:
     push: str = ""
     trouble: str = ""
     stopped: bool = False
+    ended: bool = False  # the daemon's last one: it was asked to stop
     linkbot: str = ""  # its version

@@ -26,6 +26,7 @@ class Health:
     looked_at: datetime | None = None  # the last look at the forum that succeeded
     trouble: str = ""  # what went wrong since, in words without secrets
     stopped: bool = False  # nothing will work until a person acts (a dead key)
+    push: str = "polling"  # how news are heard of, in a word
 
     def is_well(self, now: datetime) -> bool:
         """Whether there is nothing to do for an operator."""

@@ -14,6 +14,7 @@ from linkbot.core.forum import Wait
 
 REQUESTS = 40  # a minute; the whole site allows 60 to all admin keys together (contract 3.1)
 LONGEST_HOLD = 3600.0  # seconds; then the forum is asked again whatever it said
+_A_TURN = timedelta(seconds=1)  # after it, who waits behind others looks whether they have gone
 PATIENCE = 120.0  # seconds; who would wait longer is told to come back
 
 
@@ -175,8 +176,10 @@ class Budget:
         if self._day_is_over(now, rank):
             gates.append(datetime.combine(_day(now), time(), UTC) + timedelta(days=1))
         free = rank.of(self.requests) - self._before(rank)  # what those who go first wait for is theirs
-        if len(self._log) >= max(1, free):
-            gates.append(self._log[-max(1, free)] + self._window)
+        if free < 1:
+            gates.append(now + _A_TURN)
+        elif len(self._log) >= free:
+            gates.append(self._log[-free] + self._window)
         return (max(gates) - now).total_seconds()
 
     def _before(self, rank: _Rank) -> int:

@@ -12,10 +12,11 @@ from linkbot.edge.store.upsert import upsert
 
 _DAEMON = "daemon"  # the words in the database outlive those in the code
 _MOMENTS = ("started_at", "looked_at")
+_PLAIN = ("push", "trouble", "stopped", "ended", "linkbot")
 
 
 class SqlPulse:
-    """Meets `flow.heartbeat_port.Pulse`."""
+    """Where the daemon's heartbeat is kept."""
 
     def __init__(self, store: SqlStore) -> None:
         """Work in that store, which its owner closes."""
@@ -34,13 +35,7 @@ def latest(db: Connection) -> Heartbeat | None:
 
 def _write(db: Connection, beat: Heartbeat) -> None:
     moments = {name: _text(getattr(beat, name)) for name in _MOMENTS}
-    facts = {
-        "push": beat.push,
-        "trouble": beat.trouble,
-        "stopped": beat.stopped,
-        "linkbot": beat.linkbot,
-        **moments,
-    }
+    facts = {name: getattr(beat, name) for name in _PLAIN} | moments
     db.execute(upsert(db, heartbeat, ("name",)), {"name": _DAEMON, "at": beat.at, "facts": facts})
 
 
@@ -54,6 +49,7 @@ def _heartbeat_of(at: datetime, facts: dict[str, Any]) -> Heartbeat:
         push=facts.get("push") or "",
         trouble=facts.get("trouble") or "",
         stopped=facts.get("stopped") is True,
+        ended=facts.get("ended") is True,
         linkbot=facts.get("linkbot") or "",
     )
 

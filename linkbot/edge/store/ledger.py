@@ -41,11 +41,11 @@ class SqlLedger:
 def counts(db: Connection, since: datetime, until: datetime) -> Mapping[str, int]:
     """How many requests were sent in [since, until), by use."""
     query = (
-        select(requests_sent.c.used_for, func.count())
+        select(requests_sent.c.used_for, func.count().label("number"))
         .where(requests_sent.c.at >= since, requests_sent.c.at < until)
         .group_by(requests_sent.c.used_for)
     )
-    return dict(db.execute(query).tuples().all())
+    return {row.used_for: row.number for row in db.execute(query)}
 
 
 def _book(db: Connection, use: str, at: datetime) -> None:

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from linkbot.core.forum import Wait
-from linkbot.edge.discourse.budget import LONGEST_HOLD, Budget, Use
+from linkbot.edge.discourse.budget import LONGEST_HOLD, Budget, Use, upkeep
 from tests.edge.discourse.fakes import NOON, SteppedClock
 
 STEPS = st.lists(
@@ -164,3 +164,82 @@ async def test_nothing_is_no_budget(requests: int, window: float) -> None:
     """A budget that lets nothing through is refused at the start."""
     with pytest.raises(ValueError, match="at least one request"):
         Budget(SteppedClock(), requests, window)
+
+
+async def test_reads_go_first() -> None:
+    """When a minute's requests are used up, reads that wait go before writes, and those before upkeep."""
+    clock = SteppedClock()
+    budget = Budget(clock, 2)
+    await budget.take(Use.READ)
+    await budget.take(Use.READ)
+    served: list[Use] = []
+
+    async def one(use: Use) -> None:
+        await budget.take(use, patience=10_000)
+        served.append(use)
+
+    async with asyncio.TaskGroup() as group:
+        for use in (Use.UPKEEP, Use.WRITE, Use.READ, Use.POLL, Use.LOOK):
+            group.create_task(one(use))
+    assert {Use.READ, Use.POLL, Use.LOOK} == set(served[:3])
+    assert [Use.WRITE, Use.UPKEEP] == served[3:]
+
+
+async def test_some_is_kept_for_reads() -> None:
+    """Upkeep may use three quarters of a minute's requests, writes nine tenths: a read never waits for either."""
+    clock = SteppedClock()
+    budget = Budget(clock, 40)
+    for use, most in ((Use.UPKEEP, 30), (Use.WRITE, 36), (Use.READ, 40)):
+        while sum(budget.counts.values()) < most:
+            await budget.take(use, patience=0)
+        with pytest.raises(Wait):
+            await budget.take(use, patience=0)
+    assert NOON == clock.now()
+
+
+async def test_upkeep_is_told_by_its_place() -> None:
+    """Reads and writes inside of upkeep count as such; looks and polls stay what they are."""
+    budget = Budget(SteppedClock())
+    with upkeep():
+        for use in Use:
+            await budget.take(use)
+    await budget.take(Use.READ)
+    counts = {Use.POLL: 1, Use.READ: 1, Use.LOOK: 1, Use.WRITE: 0, Use.UPKEEP: 3}
+    assert counts == dict(budget.counts)
+
+
+async def test_a_day_has_an_end() -> None:
+    """The day's requests are used up: whoever asks is told to come back at midnight (UTC), and may then."""
+    clock = SteppedClock()
+    budget = Budget(clock, a_day=2)
+    await budget.take(Use.READ)
+    assert 1 == budget.left
+    await budget.take(Use.READ)
+    assert 0 == budget.left
+    with pytest.raises(Wait, match="LINKBOT_REQUESTS_PER_DAY") as caught:
+        await budget.take(Use.READ)
+    assert 12 * 3600 == caught.value.seconds
+    await clock.sleep(caught.value.seconds)
+    await budget.take(Use.READ, patience=0)
+    assert 1 == budget.left
+
+
+@given(st.lists(st.tuples(st.sampled_from(Use), st.integers(0, 40)), max_size=30), st.integers(1, 5))
+def test_never_more_than_a_day_allows(asked: list[tuple[Use, int]], a_day: int) -> None:
+    """Whoever asks, and whenever: no day sees more requests than it may."""
+    days: list[datetime] = []
+
+    async def run() -> None:
+        clock = SteppedClock()
+        budget = Budget(clock, a_day=a_day)
+        for use, hours in asked:
+            await clock.sleep(hours * 3600)
+            try:
+                await budget.take(use)
+            except Wait:
+                continue
+            days.append(clock.now())
+
+    asyncio.run(run())
+    for day in days:
+        assert sum(other.date() == day.date() for other in days) <= a_day
