@@ -21,14 +21,37 @@ class Closing(Enum):
 
     PUT_RIGHT = "put right by its author"
     WITHDRAWN = "taken back by its author"
-    GONE = "deleted or moved away"
+    GONE = "moved away or out of sight"
+    DELETED = "deleted by a moderator"
     PERSON = "a moderator took it over"
+    EDITED = "a moderator edited the post"
+    HIDDEN = "hidden by moderators or by members' flags"
+    RESTORED = "a moderator restored the post"
+    NOTICE_REMOVED = "a moderator deleted linkbot's notice"
+    ANSWERED = "a moderator answered linkbot"
     AGREED = "moderators agreed"
     DISAGREED = "moderators disagreed"
     IGNORED = "moderators ignored it"
     OUTSIDE = "no longer under these rules"
     CLAIMED = "its author says that the page is their own"
     TOO_LATE = "noticed too late to speak of; listed for moderators"
+    BACK_AND_FORTH = "changed back and forth; left to moderators"
+    UNDONE = "taken back as a mistake"
+
+
+RULINGS = frozenset({Closing.AGREED, Closing.DISAGREED, Closing.IGNORED})
+"""What moderators may say of a flag."""
+FROZEN = RULINGS | {
+    Closing.PERSON,
+    Closing.EDITED,
+    Closing.HIDDEN,
+    Closing.RESTORED,
+    Closing.NOTICE_REMOVED,
+    Closing.ANSWERED,
+    Closing.BACK_AND_FORTH,
+    Closing.UNDONE,
+}
+"""A person has spoken, or is to speak: such a case is never opened again."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +68,7 @@ class Trouble:
     values: Mapping[str, str | int] = field(default_factory=dict)
     told_at: datetime | None = None
     solved_at: datetime | None = None
+    flagged_at: datetime | None = None  # a flag named it
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +95,18 @@ class Case:
     closed_at: datetime | None = None
     closing: Closing | None = None
     untold_because: str = ""  # why its author could not be told, if so
+    held_because: str = ""  # the brake because of which nothing (more) is said for now, if so
+    said: tuple[str, ...] = ()  # what the standing notice speaks of, as `situation.gist` puts it
+    origins: tuple[str, ...] = ()  # where the links of the text that was judged lead
+    turns: tuple[datetime, ...] = ()  # when the post went from wrong to right, or back, since its author was told
+    thanked_at: datetime | None = None
+    next_step_at: datetime | None = None  # when its next step was due, as planned last; None: there is none
+    late_since: datetime | None = None  # noticed too late, and not shown to moderators yet
+    not_before: datetime | None = None  # shown to moderators: its steps wait for this moment
+    locked_out_at: datetime | None = None  # its author could not change the post any more from then on
+    ruling: Closing | None = None  # what was decided about the flag, however the case was closed
+    ruled_at: datetime | None = None
+    ruled_by_person: bool = False  # False: by the system or by linkbot itself, so it teaches nothing
 
     @property
     def open_troubles(self) -> tuple[Trouble, ...]:
@@ -86,6 +122,7 @@ class SendMessage:
     title: str
     raw: str
     external_id: str
+    about: tuple[str, ...] = ()  # what it speaks of, as `situation.gist` puts it
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,6 +134,7 @@ class SendReply:
     raw: str
     marker: str
     after_number: int = 0  # it can only stand behind this post number, so look from there
+    about: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,6 +143,7 @@ class SendFlag:
 
     post_id: int
     message: str
+    about: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,6 +152,7 @@ class EditOwn:
 
     post_id: int
     raw: str
+    about: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,6 +183,7 @@ class Purpose(Enum):
     AMEND = "amend"  # an existing notice gets new words
     WITHDRAW = "withdraw"  # a public reply goes, its post is right
     THANK = "thank"  # the message says that all is well now
+    UNDO = "undo"  # the message says that it was a mistake
     LOOK = "look"
     REPORT = "report"
     ALERT = "alert"

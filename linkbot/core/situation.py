@@ -1,12 +1,38 @@
 """What decides what comes next for a post, and what comes out of deciding. Frozen values."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 
 from linkbot.core.case import Action, Case, LookAgain, Planned, Purpose
 from linkbot.core.model import Post, Verdict
 from linkbot.core.rules import Mode, Rule, Rulebook
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What the brakes are asked about: these broken rules of one post."""
+
+    rulebook: Rulebook
+    topic_id: int
+    post_id: int
+    author: str
+    author_id: int | None
+    rules: tuple[str, ...]
+    now: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """A brake that is on. `allows`: how far linkbot may still go, OBSERVE (nothing is said) or FLAG (moderators only).
+
+    `why` is in words for moderators; `rule`: the one rule that is held, or all of them.
+    """
+
+    brake: str
+    allows: Mode
+    why: str
+    rule: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +49,7 @@ class Situation:
     touched: str = ""
     codes: Mapping[str, str] = field(default_factory=dict)  # rule -> a one-time code to offer
     groups: tuple[str, ...] = ()  # of the author, lower case
+    held: tuple[Held, ...] = ()  # the brakes that are on for this post
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +67,24 @@ def effective_mode(
     lowest, people = min(ceiling, rulebook.mode, rule.mode), rulebook.people
     observed = author.lower() in people.observe_users or not people.observe_groups.isdisjoint(groups)
     return min(lowest, Mode.OBSERVE) if observed else lowest
+
+
+def reach(s: Situation, rule: Rule, author: str) -> Mode:
+    """How far linkbot may go about one rule of this post: modes and brakes together."""
+    mode = effective_mode(rule, s.rulebook, s.ceiling, author, s.groups)
+    return min([mode, *(held.allows for held in s.held if held.rule in {"", rule.id})])
+
+
+def held_because(s: Situation, rules: Iterable[Rule], author: str) -> str:
+    """Which brakes keep linkbot from what the modes would allow it to do about these rules, in words; "" if none."""
+    why = [
+        held.why
+        for rule in rules
+        for held in s.held
+        if held.rule in {"", rule.id}
+        and held.allows < effective_mode(rule, s.rulebook, s.ceiling, author, s.groups)
+    ]
+    return "; ".join(dict.fromkeys(why))
 
 
 def planned(

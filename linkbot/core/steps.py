@@ -20,7 +20,7 @@ from linkbot.core.case import (
 from linkbot.core.checks.authorship import DOUBTED
 from linkbot.core.delivery import TOO_LATE
 from linkbot.core.rules import Do, Mode, Rule, Tell
-from linkbot.core.situation import Plan, Situation, effective_mode, look_again, planned
+from linkbot.core.situation import Plan, Situation, held_because, look_again, planned, reach
 
 PROOF_LOOKS = tuple(timedelta(hours=3**n) for n in range(6))
 """After the offer of a proof: an hour to ten days, within the life of its code."""
@@ -35,6 +35,8 @@ def pursue(s: Situation, case: Case) -> Plan:
     """Do the steps that are due now, and look again when the next one will be."""
     if case.closing is Closing.TOO_LATE:
         return Plan(case)
+    rules = [rule for trouble in case.open_troubles if (rule := _rule(s, trouble))]
+    case = replace(case, held_because=held_because(s, rules, case.author))
     actions: list[Planned] = []
     upcoming: list[datetime] = []
     tell_due = _tell_due(s, case)
@@ -72,7 +74,7 @@ def _to_tell(s: Situation, case: Case) -> list[tuple[Trouble, Rule, timedelta]]:
     found = []
     for trouble in case.open_troubles:
         rule = _rule(s, trouble)
-        if rule is None or effective_mode(rule, s.rulebook, s.ceiling, case.author, s.groups) < Mode.FULL:
+        if rule is None or reach(s, rule, case.author) < Mode.FULL:
             continue
         if (after := _step(rule, Do.TELL, Do.ASK)) is not None:
             found.append((trouble, rule, after))
@@ -159,7 +161,7 @@ def _flag_time(
     s: Situation, case: Case, trouble: Trouble, rule: Rule, told_at: datetime | None
 ) -> datetime | None:
     """When moderators are to be asked about one trouble; None: not at all, or not before its author was told."""
-    mode = effective_mode(rule, s.rulebook, s.ceiling, case.author, s.groups)
+    mode = reach(s, rule, case.author)
     flag_after, tell_after = _step(rule, Do.FLAG), _step(rule, Do.TELL, Do.ASK)
     if flag_after is None or mode < Mode.FLAG:
         return None

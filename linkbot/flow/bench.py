@@ -9,6 +9,7 @@ from linkbot.core.case import Planned
 from linkbot.core.forum import Session
 from linkbot.core.model import Home, PageLook, Profile
 from linkbot.core.rules import Mode, Rulebook
+from linkbot.flow.brakes_port import Brakes, NoBrakes
 from linkbot.flow.ports import Authors, Clock, Forum, Hands, Pages, Proofs
 from linkbot.flow.store_port import Store
 
@@ -47,6 +48,7 @@ class Bench:
     me: Session
     pages: Pages = field(default_factory=NoPages)
     proofs: Proofs = field(default_factory=NoProofs)
+    brakes: Brakes = field(default_factory=NoBrakes)
 
     @property
     def topic_id(self) -> int:

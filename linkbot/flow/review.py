@@ -16,7 +16,7 @@ from linkbot.core.model import Facts, Outcome, Post, Verdict
 from linkbot.core.plan import plan, plan_gone
 from linkbot.core.rechecks import look_at, next_check, pace_of, unaccused
 from linkbot.core.records import Reviewed, SeenPost
-from linkbot.core.situation import Plan, Situation
+from linkbot.core.situation import Asked, Held, Plan, Situation
 from linkbot.flow.bench import Bench
 from linkbot.flow.gather import NOTHING, Gathered, find_out, rules_in_force
 from linkbot.flow.proofs import make_offers, told_codes
@@ -49,8 +49,9 @@ async def review(post: Post, bench: Bench) -> Verdict:
     offers = await make_offers(post, verdict, bench)
     codes = {rule: offer.code for rule, offer in offers.items()}
     groups = judged.gathered.known.groups or ()
+    held = await _held(post, verdict, bench)
     situation = Situation(
-        post, digest, verdict, case, bench.rulebook, bench.ceiling, now, touched, codes, groups
+        post, digest, verdict, case, bench.rulebook, bench.ceiling, now, touched, codes, groups, held
     )
     decided = plan(situation)
     planned = (*decided.actions, *_looks(situation, judged, bench))
@@ -70,6 +71,23 @@ async def review(post: Post, bench: Bench) -> Verdict:
     )
     _log(situation, decided)
     return verdict
+
+
+async def _held(post: Post, verdict: Verdict, bench: Bench) -> tuple[Held, ...]:
+    """The brakes that are on for what is broken."""
+    if verdict.outcome is not Outcome.VIOLATION:
+        return ()
+    return await bench.brakes.held(
+        Asked(
+            bench.rulebook,
+            post.topic_id or bench.topic_id,
+            post.id or 0,
+            post.author.username,
+            post.author.id,
+            tuple(finding.rule for finding in verdict.broken),
+            bench.clock.now(),
+        )
+    )
 
 
 def is_ours(post: Post, bench: Bench) -> bool:

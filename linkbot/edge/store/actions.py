@@ -39,7 +39,8 @@ def action_of(stored: object) -> Action:
     if word not in _KINDS:
         raise StoreError(f"The outbox holds an action of a kind unknown here ({word!r}): update linkbot.")
     try:
-        return _KINDS[word](**values)
+        about = {"about": tuple(values["about"])} if "about" in values else {}
+        return _KINDS[word](**values | about)
     except TypeError as error:
         raise StoreError(
             f"The outbox holds a {word!r} that cannot be read ({error}): update linkbot."

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import asdict, fields, replace
+from datetime import datetime
 from enum import Enum
 from typing import Any, Protocol, TypeVar
 
@@ -47,6 +48,7 @@ def seen_row(reviewed: Reviewed) -> dict[str, Any]:
         "exempt_because": reviewed.verdict.exempt_because,
         "judged_at": at,
         "first_judged_at": at,
+        "posted_at": reviewed.posted_at,
     }
 
 
@@ -117,6 +119,18 @@ def case_row(case: Case) -> dict[str, Any]:
         "closed_at": case.closed_at,
         "closing": case.closing.name if case.closing else None,
         "untold_because": case.untold_because,
+        "held_because": case.held_because,
+        "said": list(case.said),
+        "origins": list(case.origins),
+        "turns": [turn.isoformat() for turn in case.turns],
+        "thanked_at": case.thanked_at,
+        "next_step_at": case.next_step_at,
+        "late_since": case.late_since,
+        "not_before": case.not_before,
+        "locked_out_at": case.locked_out_at,
+        "ruling": case.ruling.name if case.ruling else None,
+        "ruled_at": case.ruled_at,
+        "ruled_by_person": case.ruled_by_person,
     }
 
 
@@ -133,6 +147,7 @@ def trouble_rows(case: Case, number: int) -> list[dict[str, Any]]:
             "details": dict(trouble.values),
             "told_at": trouble.told_at,
             "solved_at": trouble.solved_at,
+            "flagged_at": trouble.flagged_at,
         }
         for place, trouble in enumerate(case.troubles)
     ]
@@ -161,6 +176,18 @@ def case_of(row: Row, troubles: Iterable[Row]) -> Case:
         closed_at=row["closed_at"],
         closing=_member(Closing, row["closing"]) if row["closing"] else None,
         untold_because=row["untold_because"],
+        held_because=row["held_because"],
+        said=tuple(row["said"]),
+        origins=tuple(row["origins"]),
+        turns=tuple(datetime.fromisoformat(turn) for turn in row["turns"]),
+        thanked_at=row["thanked_at"],
+        next_step_at=row["next_step_at"],
+        late_since=row["late_since"],
+        not_before=row["not_before"],
+        locked_out_at=row["locked_out_at"],
+        ruling=_member(Closing, row["ruling"]) if row["ruling"] else None,
+        ruled_at=row["ruled_at"],
+        ruled_by_person=row["ruled_by_person"],
     )
 
 
@@ -173,6 +200,7 @@ def _trouble_of(row: Row) -> Trouble:
         values=row["details"],
         told_at=row["told_at"],
         solved_at=row["solved_at"],
+        flagged_at=row["flagged_at"],
     )
 
 

@@ -10,6 +10,7 @@ from typing import Any
 
 from sqlalchemy import (
     BigInteger,
+    Boolean,
     Column,
     DateTime,
     Dialect,
@@ -21,6 +22,7 @@ from sqlalchemy import (
     Text,
     TypeDecorator,
     UniqueConstraint,
+    false,
 )
 
 
@@ -102,6 +104,7 @@ posts = Table(
     Column("author_id", BigInteger),
     Column("first_judged_at", Moment, nullable=False),
     Column("judged_at", Moment, nullable=False),
+    Column("posted_at", Moment),
     Index(None, "topic_id", "first_judged_at"),
     Index(None, "author_id"),
     Index(None, "author"),
@@ -146,6 +149,19 @@ cases = Table(
     Column("closed_at", Moment),
     Column("closing", Text),
     Column("untold_because", Words, nullable=False),
+    Column("held_because", Words, nullable=False, server_default=""),
+    Column("said", Json, nullable=False, server_default="[]"),
+    Column("origins", Json, nullable=False, server_default="[]", info=PERSONAL),
+    Column("turns", Json, nullable=False, server_default="[]"),
+    Column("thanked_at", Moment),
+    Column("next_step_at", Moment),
+    Column("late_since", Moment),
+    Column("not_before", Moment),
+    Column("locked_out_at", Moment),
+    Column("ruling", Text),
+    Column("ruled_at", Moment),
+    Column("ruled_by_person", Boolean, nullable=False, server_default=false()),
+    Column("emptied_at", Moment),  # since then it holds no name and no words, and no list shows it
     UniqueConstraint("post_id"),
     Index(None, "topic_id", "state", "opened_at"),
     Index(None, "topic_id", "opened_at"),
@@ -166,6 +182,7 @@ troubles = Table(
     Column("details", Json, nullable=False, info=PERSONAL),
     Column("told_at", Moment),
     Column("solved_at", Moment),
+    Column("flagged_at", Moment),
     Index(None, "rule"),
 )
 
@@ -190,6 +207,13 @@ outbox = Table(
     Index(None, "progress", "due"),
     Index(None, "topic_id", "done_at"),
     Index(None, "post_id"),
+)
+
+inbox = Table(  # how far the answers in each message have been read
+    "inbox",
+    metadata,
+    Column("topic_id", BigInteger, primary_key=True, autoincrement=False),
+    Column("last_number", BigInteger, nullable=False),
 )
 
 memory = Table("memory", metadata, Column("began_at", Moment, primary_key=True))  # one row

@@ -90,6 +90,7 @@ troubles = st.builds(
     values=values,
     told_at=maybe(moments),
     solved_at=maybe(moments),
+    flagged_at=maybe(moments),
 )
 some_cases = st.builds(
     Case,
@@ -113,13 +114,26 @@ some_cases = st.builds(
     closed_at=maybe(moments),
     closing=maybe(st.sampled_from(Closing)),
     untold_because=texts,
+    held_because=texts,
+    said=st.lists(texts, max_size=2).map(tuple),
+    origins=st.lists(texts, max_size=2).map(tuple),
+    turns=st.lists(moments, max_size=2).map(tuple),
+    thanked_at=maybe(moments),
+    next_step_at=maybe(moments),
+    late_since=maybe(moments),
+    not_before=maybe(moments),
+    locked_out_at=maybe(moments),
+    ruling=maybe(st.sampled_from(Closing)),
+    ruled_at=maybe(moments),
+    ruled_by_person=st.booleans(),
 )
 any_text = st.text(max_size=30)  # actions are kept as JSON, which holds every text
+gists = st.lists(texts, max_size=2).map(tuple)
 actions = st.one_of(
-    st.builds(SendMessage, any_text, any_text, any_text, any_text),
-    st.builds(SendReply, ids, maybe(ids), any_text, any_text, ids),
-    st.builds(SendFlag, ids, any_text),
-    st.builds(EditOwn, ids, any_text),
+    st.builds(SendMessage, any_text, any_text, any_text, any_text, gists),
+    st.builds(SendReply, ids, maybe(ids), any_text, any_text, ids, gists),
+    st.builds(SendFlag, ids, any_text, gists),
+    st.builds(EditOwn, ids, any_text, gists),
     st.builds(DeleteOwn, ids),
     st.builds(LookAgain, ids, ids),
 )
