@@ -159,10 +159,12 @@ class Brakes:
 
     posts_in_thread: Quota = Quota(3, timedelta(days=1))  # linkbot's own replies; above: flags only
     notes_to_one_person: Quota = Quota(2, timedelta(days=7))
+    notices_in_thread: Quota = Quota(20, timedelta(days=1))  # messages, replies and flags; above: only watching
     rule_hits: RuleHits = RuleHits()
     min_precision: int = 80  # per cent; lower bound over a rule's last 20 decided cases
     promote_after: int = 0  # cases marked right before a rule may rise one mode; 0: never by itself
     hold_reload_if_changed: int = 3  # past verdicts that may change before a new file is held back
+    release: frozenset[str] = frozenset()  # brakes that moderators have looked at, by name
 
 
 @dataclass(frozen=True, slots=True)

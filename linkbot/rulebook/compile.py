@@ -132,6 +132,8 @@ def _brakes(brakes: upkeep_schema.Brakes) -> Brakes:
                 made[key] = Quota(most, per)
             case upkeep_schema.RuleHits(at_most=most, and_share_over=share, per=per):
                 made[key] = RuleHits(most, share, per)
+            case list():
+                made[key] = frozenset(value)
             case _:
                 made[key] = value
     return Brakes(**made)  # type: ignore[arg-type]

@@ -61,6 +61,9 @@ class RuleHits(Model):
     per: Span = Field(description="Within this time.", examples=["24h"])
 
 
+BrakeName = Annotated[str, Field(pattern=r"^[a-z][a-z0-9-]* \d{4}-\d{2}-\d{2} \d{2}:\d{2}$")]
+
+
 class Brakes(Model):
     """What stops linkbot when something goes wrong."""
 
@@ -74,21 +77,30 @@ class Brakes(Model):
         description="linkbot's messages to one person; above that it only flags. 2 a week if left out.",
         examples=[{"at_most": 2, "per": "7d"}],
     )
+    notices_in_thread: Quota | None = Field(
+        default=None,
+        description="Messages, replies and flags about posts of this thread, all together; above that linkbot only "
+        "watches. 20 a day if left out.",
+        examples=[{"at_most": 20, "per": "1d"}],
+    )
     rule_hits: RuleHits | None = Field(
         default=None,
-        description="A rule that hits more often than this falls back to observe, and moderators are told. "
-        "More than 5 and over 30% within 24h if left out.",
+        description="A rule that finds fault with more posts of this time than this, and surely with a larger share than "
+        "in the thread's past, falls back to observe. More than 5 and over 30% within 24h if left out.",
         examples=[{"at_most": 5, "and_share_over": "30%", "per": "24h"}],
     )
     min_precision: Percent | None = Field(
         default=None,
-        description="A rule that moderators turn down more often than this allows falls back to observe: the lower "
-        "bound over its last 20 decided cases. 80% if left out.",
+        description="A rule that moderators disagree with more often than this allows falls back by one mode: the lower "
+        "bound (Wilson, 95%) over its last 20 decided cases, in which missing ones count as agreed. Two of 20 at 80%. "
+        "80% if left out.",
         examples=["80%"],
     )
     promote_after: Count | None = Field(
         default=None,
-        description="Cases marked right before a rule may rise one mode; 0: never by itself. 0 if left out.",
+        description="Cases that moderators agreed with or marked right before a held rule rises one mode, as far as the "
+        "file allows; 0: never by itself. A rule whose id is first seen while linkbot runs is held in observe. 0 if left "
+        "out.",
         examples=[10],
     )
     hold_reload_if_changed: Count | None = Field(
@@ -96,6 +108,11 @@ class Brakes(Model):
         description="A changed file that changes more past verdicts than this is held back until a moderator accepts "
         "it. 3 if left out.",
         examples=[3],
+    )
+    release: list[BrakeName] = Field(
+        default=[],
+        description="Brakes that moderators have looked at and released, by the names that linkbot told them.",
+        examples=[["easy-pace 2026-02-10 14:05"]],
     )
 
 

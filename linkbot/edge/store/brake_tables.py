@@ -1,0 +1,60 @@
+"""The tables of brakes: which rules are held, which are known, what moderators marked, and where linkbot was wrong."""
+
+from sqlalchemy import BigInteger, Boolean, Column, Index, Table, Text
+
+from linkbot.edge.store.tables import PERSONAL, Counter, Json, Moment, Words, metadata
+
+brakes = Table(
+    "brakes",
+    metadata,
+    Column("number", Counter, primary_key=True),
+    Column("topic_id", BigInteger, nullable=False),
+    Column("rule", Words, nullable=False),  # empty: all of the thread
+    Column("mode", Text, nullable=False),
+    Column("because", Text, nullable=False),
+    Column("since", Moment, nullable=False),
+    Column("turned_at", Moment, nullable=False),  # when its mode was set last
+    Column("until", Moment),
+    Column("shape", Words, nullable=False),  # digest of what the rule expected then
+    Column("figures", Json, nullable=False),
+    Column("posts", Json, nullable=False),
+    Column("by", Words, nullable=False, info=PERSONAL),
+    Column("released_at", Moment),
+    Column("released_by", Words, nullable=False, info=PERSONAL),
+    Index(None, "topic_id", "released_at"),
+)
+
+known_rules = Table(  # ids that were in force before; another one is new
+    "known_rules",
+    metadata,
+    Column("topic_id", BigInteger, primary_key=True, autoincrement=False),
+    Column("rule", Words, primary_key=True),
+    Column("first_seen", Moment, nullable=False),
+)
+
+marks = Table(
+    "marks",
+    metadata,
+    Column("post_id", BigInteger, primary_key=True, autoincrement=False),
+    Column("rule", Words, primary_key=True),
+    Column("topic_id", BigInteger, nullable=False),
+    Column("right", Boolean, nullable=False),
+    Column("at", Moment, nullable=False),
+    Column("by", Words, nullable=False, info=PERSONAL),
+    Index(None, "topic_id", "at"),
+)
+
+lessons = Table(  # posts that linkbot found fault with and moderators did not
+    "lessons",
+    metadata,
+    Column("post_id", BigInteger, primary_key=True, autoincrement=False),
+    Column("topic_id", BigInteger, nullable=False),
+    Column("post_number", BigInteger, nullable=False),
+    Column("rules", Json, nullable=False),
+    Column("digest", Words, nullable=False),
+    Column("how", Text, nullable=False),
+    Column("at", Moment, nullable=False),
+    Column("raw", Words, nullable=False, info=PERSONAL),
+    Column("cooked", Words, nullable=False, info=PERSONAL),
+    Index(None, "topic_id"),
+)
