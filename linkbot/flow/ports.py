@@ -1,7 +1,7 @@
 """What the flow needs from the world, as Protocols. `edge` provides it, `bootstrap` joins the two."""
 
 import asyncio
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import AsyncIterator, Callable, Mapping, Sequence
 from datetime import datetime
 from typing import Protocol
 
@@ -10,6 +10,7 @@ from linkbot.core.authorship.tokens import Offer
 from linkbot.core.case import Planned, Receipt
 from linkbot.core.forum import Editor, FlagType, Ruling, Session, Topic
 from linkbot.core.model import Authorship, PageLook, Post, Profile
+from linkbot.core.push import Channel, News
 from linkbot.core.records import Draft
 
 
@@ -134,6 +135,17 @@ class Pages(Protocol):
         """Fetch the page, unless it was fetched just now, and say what is there today. Never raises.
 
         `opens` is False only where the site itself says that there is no such page; slow, down or refused is None.
+        """
+        ...
+
+
+class Push(Protocol):
+    """News as they happen. Only ever a hint where to look: nothing is decided by what it says."""
+
+    def listen(self, positions: Mapping[Channel, int]) -> AsyncIterator[tuple[News, ...]]:
+        """One connection for all those channels, from those positions on: news in bursts until the forum ends it, after
+        half a minute or so; one that has nothing to hold may end at once. Raises ForumTrouble: Wait if it may work
+        later, Drop if the forum will not have it like this.
         """
         ...
 

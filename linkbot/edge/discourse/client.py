@@ -8,6 +8,7 @@ import httpx
 from pydantic import SecretStr
 
 from linkbot.edge.discourse.budget import Budget, Clock
+from linkbot.edge.discourse.bus import MessageBus
 from linkbot.edge.discourse.exchange import CHANCE, Exchange, TimeLimits
 from linkbot.edge.discourse.writing import Writing
 
@@ -47,6 +48,10 @@ class DiscourseClient(Writing):
 
     def __repr__(self) -> str:
         return f"DiscourseClient({self._exchange.forum!r})"
+
+    def news(self, *, hold: bool = True) -> MessageBus:
+        """The forum's news, over the same connections and under the same budget."""
+        return MessageBus(self._exchange, self._clock, hold=hold)
 
     async def close(self) -> None:
         """Let go of the connections."""

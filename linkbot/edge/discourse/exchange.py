@@ -1,7 +1,8 @@
 """Carrying requests to one Discourse and answers back: httpx, the key, the budget, the limits."""
 
 import asyncio
-from collections.abc import Awaitable, Callable, Generator
+from collections.abc import AsyncIterator, Awaitable, Callable, Generator, Mapping
+from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from http.cookiejar import CookieJar, DefaultCookiePolicy
 from secrets import SystemRandom
@@ -102,6 +103,35 @@ class Exchange:
         if answer.status in _REDIRECTS:
             self._check_origin(request, answer)
         return _understood(request, answer, understand)
+
+    @asynccontextmanager
+    async def poll(self, request: Request, headers: Mapping[str, str]) -> AsyncIterator[AsyncIterator[bytes]]:
+        """Ask for news and give the answer piece by piece as it comes, for as long as the forum keeps it open. It counts
+        as one request (contract 14.5). Any ForumTrouble but Unsure: a poll changes nothing.
+        """
+        await self._budget.take(Use.POLL)
+        form = {"Content-Type": "application/x-www-form-urlencoded"}
+        try:
+            async with self._http.stream(
+                request.method,
+                self.forum + request.path,
+                params=request.query,
+                content=request.body,
+                headers={**headers, **form},
+            ) as response:
+                if response.status_code != 200:
+                    raise await self._no_news(request, response)
+                yield response.aiter_bytes()
+        except (httpx.HTTPError, httpx.StreamError, httpx.InvalidURL, OSError) as error:
+            raise Wait(f"{request}: the connection for news broke ({type(error).__name__})") from None
+
+    async def _no_news(self, request: Request, response: httpx.Response) -> ForumTrouble:
+        """What a poll that was refused means; no news is no harm, so it is never Unsure."""
+        answer = self._without_key(response, await response.aread())
+        if (seconds := wire.pause(answer)) is not None:
+            self._budget.hold(seconds + self._jitter())
+        trouble = wire.trouble(Request("GET", request.path), answer)
+        return trouble or Wait(f"{request} was answered {answer.status}", status=answer.status)
 
     async def _patiently(self, once: Callable[[], Awaitable[T]]) -> T:
         """A 429 is waited for by the budget, which holds everything else back as well."""
