@@ -12,7 +12,7 @@ from linkbot.core.forum import FlagType, ForumTrouble, Session, Wait
 from linkbot.core.model import Home
 from linkbot.core.rules import Rulebook
 from linkbot.edge.authors import PageAuthors
-from linkbot.edge.discourse.budget import Budget
+from linkbot.edge.discourse.budget import Budget, upkeep
 from linkbot.edge.discourse.client import DiscourseClient
 from linkbot.edge.known_authors import KnownAuthors
 from linkbot.edge.page_looks import PageLooks
@@ -90,6 +90,7 @@ async def open_house(
                 me=me,
                 pages=PageLooks(authors),
                 proofs=known,
+                upkeep=upkeep,
             )
 
         rules = RulesInForce(rules_source(settings, forum), store, clock, settings.forum_url, bench_for)

@@ -27,11 +27,12 @@ class Chore:
     every: timedelta
     do: Callable[[Bench], Awaitable[None]]
     whole_forum: bool = False
+    for_members: bool = False  # somebody waits for it, so its requests do not stand behind everything else's
 
 
 CHORES: tuple[Chore, ...] = (
     Chore("listen", LISTEN_EVERY, listen),
-    Chore("hear_claims", LISTEN_EVERY, hear_claims),
+    Chore("hear_claims", LISTEN_EVERY, hear_claims, for_members=True),
     Chore("report", EACH_BEAT, report),
 )
 

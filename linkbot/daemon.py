@@ -3,6 +3,7 @@
 import asyncio
 import signal
 from collections.abc import Sequence
+from contextlib import nullcontext
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
@@ -12,6 +13,7 @@ from apscheduler.triggers.interval import IntervalTrigger
 
 from linkbot.chores import CHORES, Chore, Rota
 from linkbot.core.forum import Forbidden, ForumTrouble, Stop
+from linkbot.edge.discourse.budget import upkeep
 from linkbot.flow.bench import Bench
 from linkbot.flow.deliver import ALERTS, deliver
 from linkbot.flow.ports import Clock
@@ -149,7 +151,8 @@ class Daemon:
                 return
             well = False
             try:
-                await chore.do(bench)
+                with nullcontext() if chore.for_members else upkeep():
+                    await chore.do(bench)
                 well = True
             except Exception as trouble:  # noqa: BLE001  # sorted out there
                 with structlog.contextvars.bound_contextvars(chore=chore.name):

@@ -1,6 +1,7 @@
 """What every step works with: the ports, the rules in force and the account."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass, field
 
 from linkbot.core.authorship.memory import Claim
@@ -49,6 +50,9 @@ class Bench:
     pages: Pages = field(default_factory=NoPages)
     proofs: Proofs = field(default_factory=NoProofs)
     brakes: Brakes = field(default_factory=NoBrakes)
+    upkeep: Callable[[], AbstractContextManager[None]] = (
+        nullcontext  # inside, requests wait behind all others
+    )
 
     @property
     def topic_id(self) -> int:

@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Callable
+from contextlib import nullcontext
 from datetime import timedelta
 
 import structlog
@@ -44,11 +45,16 @@ async def deliver(
         await _look(bench, looks)
         rows = await _due(bench, only)
     deeds = [row for row in rows if not isinstance(row.planned.action, LookAgain)]
-    for row in deeds:
+    for row in sorted(deeds, key=_is_upkeep):  # members before reports
         if stopping():
             break
-        await deliver_row(row, bench)
+        with bench.upkeep() if _is_upkeep(row) else nullcontext():
+            await deliver_row(row, bench)
     return len(looks) + len(deeds)
+
+
+def _is_upkeep(row: OutboxRow) -> bool:
+    return row.planned.purpose is Purpose.REPORT
 
 
 async def _due(bench: Bench, only: frozenset[Purpose] | None) -> list[OutboxRow]:
