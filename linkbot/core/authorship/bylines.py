@@ -47,7 +47,7 @@ _NO_NAME = re.compile(
 )
 _SEVERAL = re.compile(
     r"et al\b|and (?:\d+ )?(?:others|contributors|colleagues)|und andere|et alii|u\.\s?a\.|contributors|[&+] team\b"
-    r"|(?:and|und|et) (?:the |das |l')?(?:team|équipe)\b",
+    r"|(?:and|und|et|y|e) (?:the |das |l'|el |il )?(?:\w+[ -]){0,3}(?:team|équipe|equipo|crew|staff|redaktion|rédaction)\b",
     re.IGNORECASE,
 )
 BY_START = re.compile(rf"^\W{{0,3}}(?:{_BY})(?:\(s\)|\(in\)|/in)?\s*[:\s]\s*(?=\S)", re.IGNORECASE)

@@ -33,6 +33,10 @@ _SOMEBODY = re.compile(
     r"|inspired by|inspiriert von)\W+(?:\w+\W+){0,2}$",
     re.IGNORECASE,
 )
+_WROTE = re.compile(
+    r"\W{0,3}(?:<[^>]{0,60}>\s*)?(?:wrote|writes|says|said|schrieb|schreibt|sagte?|a écrit|écrit|escribió|ha scritto)\b[^.!?]{0,20}:",
+    re.IGNORECASE,
+)  # somebody is quoted
 _LIFE = re.compile(
     r"\W{0,3}(?:\([^)]{0,80}\)\s*)?(?:,\s*(?:geb\w*|born|né|jahrgang|ph)\b|is\b|was\b|ist\b|war\b|est\b|es\b|works|worked|arbeitet|lebt"
     r"|lives|writes|schreibt|stud\w+|teaches|lehrt|has\b|hat\b|holds|co-?founded|founded|gründete|joined)",
@@ -121,7 +125,8 @@ def _mention(block: Block, start: int, end: int, place: _Place) -> Mention:
     if favours and block.zone is Zone.TEXT and len(block.text) > _SHORT:
         begins = start < 3 and (place.edge or bool(_LIFE.match(block.text[end:])))
         favours = place.lead or begins or says or (place.edge and bool(_BY.search(before)))
-    near = favours and place.near and len(block.text) <= _SHORT and not block.heading
+    quoted = bool(_WROTE.match(block.text[end:]))
+    near = favours and place.near and len(block.text) <= _SHORT and not block.heading and not quoted
     return Mention(block.zone, favours, block.text[max(0, start - 30) : end + 30], near)
 
 

@@ -8,6 +8,7 @@ from functools import lru_cache
 from linkbot.core.authorship.given_names import GIVEN_NAMES
 from linkbot.core.authorship.name_tables import COMMON_SURNAMES, DESK_WORDS, PARTICLES, PEN_WORDS, TITLES
 from linkbot.core.authorship.short_names import SHORT_GROUPS
+from linkbot.core.authorship.slips import SLIPS, abbreviated, apart, begins
 
 _LONGEST = 120  # characters of a name that are looked at
 _SPECIAL = str.maketrans({"ß": "ss", "ø": "o", "ł": "l", "đ": "d", "ð": "d", "ı": "i", "æ": "ae", "œ": "oe", "þ": "th",
@@ -191,44 +192,19 @@ def same_given_name(x: str, y: str) -> bool:
 def _nearly(a: tuple[str, ...], b: tuple[str, ...]) -> Likeness:
     """Other people, unless the names are so near that nobody should be accused by them."""
     for x, y in ((a, b), (a, b[::-1]), (a, b[1:] + b[:1]), (a, b[-1:] + b[:-1])):
-        given = x[0] == y[0] or same_given_name(x[0], y[0]) or _one_apart(x[0], y[0]) or _prefix(x[0], y[0])
-        surname = x[-1] == y[-1] or _one_apart(x[-1], y[-1])
-        if given and surname:
+        if _given_nearly(x[0], y[0]) and (x[-1] == y[-1] or apart(x[-1], y[-1]) <= SLIPS):
             return Likeness.UNSURE
-        if x[-1] == y[-1] and (len(x[0]) == 1 or len(y[0]) == 1) and x[0][0] == y[0][0]:
+        initial = (len(x[0]) == 1 or len(y[0]) == 1) and x[0][0] == y[0][0]
+        pet_name = min(len(x[0]), len(y[0])) > 1 and x[-1] not in _COMMON and not {x[0], y[0]} <= _GIVEN
+        if x[-1] == y[-1] and (initial or pet_name):
             return Likeness.UNSURE
     longer = {w for w in set(a) & set(b) if len(w) > 1}
-    return Likeness.UNSURE if len(longer) > 1 or _abbreviated(a, b) else Likeness.OTHER
+    return Likeness.UNSURE if len(longer) > 1 or abbreviated(a, b) else Likeness.OTHER
 
 
-def _abbreviated(a: tuple[str, ...], b: tuple[str, ...]) -> bool:
-    """One name could be the other with words cut to initials: "Ana E." for "Ana Example"."""
-    short, long = sorted((a, b), key=lambda words: sum(map(len, words)))
-    if min(map(len, short)) > 1:
-        return False
-    left = list(long)
-    for word in sorted(short, key=len, reverse=True):
-        fit = next((w for w in left if w == word or (len(word) == 1 and w[0] == word)), None)
-        if fit is None:
-            return False
-        left.remove(fit)
-    return True
-
-
-def _prefix(x: str, y: str) -> bool:
-    """One is the beginning of the other, as short names are that no table has."""
-    short, long = sorted((x, y), key=len)
-    return len(short) > 1 and long.startswith(short)
-
-
-def _one_apart(x: str, y: str) -> bool:
-    """One letter more, less or other, in words long enough for a slip of the pen."""
-    if abs(len(x) - len(y)) > 1 or min(len(x), len(y)) < 4:
-        return False
-    if len(x) == len(y):
-        return sum(p != q for p, q in zip(x, y, strict=True)) <= 1
-    short, long = sorted((x, y), key=len)
-    return any(long[:i] + long[i + 1 :] == short for i in range(len(long)))
+def _given_nearly(x: str, y: str) -> bool:
+    """Two first names that may be one: the same, a short form, a slip of the pen, or begun alike."""
+    return same_given_name(x, y) or apart(x, y) <= 1 or begins(x, y) or x[:3] == y[:3]
 
 
 def squeezed(text: str) -> str:

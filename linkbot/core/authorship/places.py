@@ -1,10 +1,14 @@
 """Signs from elements that name an author: bylines, author boxes, rel=author and rel=me links, marked comments."""
 
+from selectolax.lexbor import LexborNode
+
 from linkbot.core.authorship.body import AuthorPlace, Body
 from linkbot.core.authorship.bylines import split_byline
-from linkbot.core.authorship.platforms import account_user, author_slug, host_in, join
+from linkbot.core.authorship.names import is_full_name
+from linkbot.core.authorship.platforms import account_user, author_slug, join
 from linkbot.core.authorship.signs import Role, Sign, SignKind, Zone
 
+_PARTS = 40  # elements in an author's place that are looked at one by one
 _BOX = ("box", "bio", "about", "profile", "description", "info", "card", "details")
 
 
@@ -16,8 +20,8 @@ def place_signs(body: Body, url: str) -> list[Sign]:
         kind = _kind(place)
         where = _where(place)
         signs += [Sign(kind, Role.NAME, name, where, entity) for name in names_at(place)]
-        for link in [place.node, *place.node.css("a[href]")[:8]]:
-            href = (link.attributes.get("href") or "").strip()[:300] if link.tag == "a" else ""
+        for link in [place.node, *place.node.css('a[href],link[itemprop="url"]')[:8]]:
+            href = (link.attributes.get("href") or "").strip()[:300] if link.tag in {"a", "link"} else ""
             signs += _author_link(href, url, entity) if href else []
     return signs
 
@@ -48,7 +52,13 @@ def names_at(place: AuthorPlace) -> tuple[str, ...]:
         text = " ".join((node.attributes.get("content") or node.text(separator=" ")).split())
         if names := split_byline(text):
             return names
-    return ()
+    return _run_together(place.node)
+
+
+def _run_together(node: LexborNode) -> tuple[str, ...]:
+    """Names that stand in elements of their own, with nothing between them."""
+    texts = (" ".join(part.text().split()) for part in node.css("a,span,li,p,b,strong")[:_PARTS])
+    return tuple(dict.fromkeys(text for text in texts if is_full_name(text)))
 
 
 def _author_link(href: str, url: str, entity: str) -> list[Sign]:
@@ -56,7 +66,7 @@ def _author_link(href: str, url: str, entity: str) -> list[Sign]:
     full = join(url, href)
     if slug := author_slug(full):
         return [Sign(SignKind.SLUG, Role.HANDLE, slug, "the address of the author's page", entity)]
-    if host_in(full) != host_in(url) and account_user(full):
+    if account_user(full):
         return [Sign(SignKind.AUTHOR_URL, Role.ACCOUNT, full, "a link at the author's name", entity)]
     return []
 

@@ -70,6 +70,7 @@ PLATFORMS: tuple[Platform, ...] = (
     _row("Observable", r"observablehq\.com/@{user}(/|$)", unproved=True),
     _row("CodePen", r"codepen\.io/{user}(/|$)", unproved=True),
     _row("Reddit", r"(?:old\.)?reddit\.com/(?:user|u)/{user}(/|$)"),
+    _row("Buttondown", r"buttondown\.(?:com|email)/{user}(/|$)", unproved=True),
     _row("Write.as", r"write\.as/{user}/", unproved=True),
     _row("LiveJournal", r"{user}\.livejournal\.com/"),
     _row("site builder", r"{user}\.(?:wixsite|weebly|jimdo(?:free|site)?|typepad|neocities|webnode|bearblog|micro|posthaven|over-blog|canalblog|twoday|blogger)\.(?:com|org|dev|blog|page|net|de)/"),

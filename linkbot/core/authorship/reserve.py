@@ -15,7 +15,6 @@ ENTRY = frozenset(
         "byline",
         "author box",
         "feed",
-        "signature",
         "the author's own comments",
     }
 )

@@ -55,6 +55,7 @@ AUTHORS = [
     "https://codepen.io/ana/pen/x",
     "https://www.reddit.com/user/ana/",
     "https://write.as/ana/a-title",
+    "https://buttondown.com/ana/archive/a-title/",
     "https://ana.livejournal.com/1.html",
     "https://ana.wixsite.com/site",
     "https://ana.netlify.app/x",
