@@ -15,6 +15,7 @@ from linkbot.core.records import (
     SeenPost,
     WeekRecords,
 )
+from linkbot.flow.watch_port import WatchMemory
 
 
 class Store(Protocol):
@@ -142,6 +143,11 @@ class Store(Protocol):
 
     async def replies_in(self, topic_id: int, since: datetime) -> int:
         """How many public replies have been delivered in a thread since then."""
+        ...
+
+    @property
+    def watching(self) -> WatchMemory:
+        """How threads are followed."""
         ...
 
     async def close(self) -> None:

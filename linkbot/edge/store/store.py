@@ -27,6 +27,7 @@ from linkbot.core.records import (
 from linkbot.edge.store import authors, cases, links, outbox, posts, rules, threads, week
 from linkbot.edge.store.engine import WRITES, explain, make_engine, prepare_file, url_of
 from linkbot.edge.store.schema import upgrade
+from linkbot.edge.store.watching import SqlWatchMemory
 
 _P = ParamSpec("_P")
 _T = TypeVar("_T")
@@ -62,6 +63,7 @@ class SqlStore:
         self._writing = engine.execution_options(**{WRITES: True})
         # SQLite lets one writer in and makes the others try again and again: better to stand in line here
         one_by_one = engine.dialect.name == "sqlite"
+        self.watching = SqlWatchMemory(self)  # how threads are followed
         self._line: AbstractAsyncContextManager[object] = asyncio.Lock() if one_by_one else nullcontext()
 
     async def began_at(self) -> datetime:

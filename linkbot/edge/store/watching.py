@@ -1,0 +1,110 @@
+"""The memory of how threads are followed. Meets the flow's `WatchMemory`."""
+
+from collections.abc import Callable, Mapping, Sequence
+from datetime import datetime
+from itertools import islice
+from typing import Any, Concatenate, ParamSpec, Protocol, TypeVar
+
+from sqlalchemy import Connection, and_, or_, select
+
+from linkbot.core.case import Progress
+from linkbot.core.push import Followed
+from linkbot.core.records import Bookmark
+from linkbot.edge.store.rows import bookmark_of
+from linkbot.edge.store.tables import outbox, posts, threads
+from linkbot.edge.store.upsert import upsert
+from linkbot.edge.store.watch_tables import followed as followed_table
+
+_P = ParamSpec("_P")
+_T = TypeVar("_T")
+_AT_ONCE = 500  # ids in one question: databases limit how many values it may hold
+
+
+class _Database(Protocol):
+    """Runs work in a transaction, as `SqlStore` does."""
+
+    async def read(
+        self, work: Callable[Concatenate[Connection, _P], _T], *args: _P.args, **kwargs: _P.kwargs
+    ) -> _T: ...
+
+    async def write(
+        self, work: Callable[Concatenate[Connection, _P], _T], *args: _P.args, **kwargs: _P.kwargs
+    ) -> _T: ...
+
+
+class SqlWatchMemory:
+    """How threads are followed, in the same database as everything else."""
+
+    def __init__(self, store: _Database) -> None:
+        """Works through that store's transactions."""
+        self._store = store
+
+    async def known(self, topic_id: int) -> frozenset[int]:
+        """The ids of all remembered posts of a topic."""
+        return await self._store.read(_known, topic_id)
+
+    async def digests(self, post_ids: Sequence[int]) -> dict[int, str]:
+        """In which state posts were judged last, by id."""
+        return await self._store.read(_digests, post_ids)
+
+    async def judged_since(self, topic_id: int, moment: datetime) -> tuple[int, ...]:
+        """The posts of a topic that were judged then or later."""
+        return await self._store.read(_judged_since, topic_id, moment)
+
+    async def busy_topics(self, now: datetime) -> frozenset[int]:
+        """The threads whose outbox holds something to work on now."""
+        return await self._store.read(_busy_topics, now)
+
+    async def bookmarks(self) -> Mapping[int, Bookmark]:
+        """How far each thread has been read, by topic."""
+        return await self._store.read(_bookmarks)
+
+    async def followed(self) -> Mapping[int, Followed]:
+        """How each thread is followed, by topic."""
+        return await self._store.read(_followed)
+
+    async def set_followed(self, followed: Sequence[Followed]) -> None:
+        """Remember how threads are followed."""
+        if followed:
+            await self._store.write(_set_followed, followed)
+
+
+def _known(db: Connection, topic_id: int) -> frozenset[int]:
+    return frozenset(db.scalars(select(posts.c.post_id).where(posts.c.topic_id == topic_id)))
+
+
+def _digests(db: Connection, post_ids: Sequence[int]) -> dict[int, str]:
+    found: dict[int, str] = {}
+    rest = iter(dict.fromkeys(post_ids))
+    while some := list(islice(rest, _AT_ONCE)):
+        rows = db.execute(select(posts.c.post_id, posts.c.digest).where(posts.c.post_id.in_(some)))
+        found.update((row.post_id, row.digest) for row in rows)
+    return found
+
+
+def _judged_since(db: Connection, topic_id: int, moment: datetime) -> tuple[int, ...]:
+    recent = select(posts.c.post_id).where(posts.c.topic_id == topic_id, posts.c.judged_at >= moment)
+    return tuple(db.scalars(recent.order_by(posts.c.post_id)))
+
+
+def _busy_topics(db: Connection, now: datetime) -> frozenset[int]:
+    waiting = [Progress.PLANNED.name, Progress.IN_DOUBT.name]
+    due = and_(outbox.c.progress.in_(waiting), outbox.c.due <= now)
+    ready = or_(due, outbox.c.progress == Progress.SENDING.name)
+    found = db.scalars(select(outbox.c.topic_id).where(ready, outbox.c.topic_id.is_not(None)).distinct())
+    return frozenset(topic for topic in found if topic is not None)
+
+
+def _bookmarks(db: Connection) -> dict[int, Bookmark]:
+    return {row["topic_id"]: bookmark_of(row) for row in db.execute(select(threads)).mappings()}
+
+
+def _followed(db: Connection) -> dict[int, Followed]:
+    return {row["topic_id"]: Followed(**row) for row in db.execute(select(followed_table)).mappings()}
+
+
+def _set_followed(db: Connection, followed: Sequence[Followed]) -> None:
+    rows: list[dict[str, Any]] = [
+        {"topic_id": one.topic_id, "position": one.position, "swept_to": one.swept_to} for one in followed
+    ]
+    db.execute(upsert(db, followed_table, ("topic_id",)), rows)
