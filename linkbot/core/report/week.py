@@ -1,0 +1,110 @@
+"""One week of a thread, as its report tells it: all that was drawn from the memory. Frozen values."""
+
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+from statistics import median
+
+from linkbot.core.case import Case, Closing
+from linkbot.core.precision import Decision, Record, count
+from linkbot.core.records import RulebookRecord, WeekRecords
+from linkbot.core.report.articles import Article
+from linkbot.core.report.chart import Bar
+from linkbot.core.report.period import Period
+
+RIGHT = frozenset({Closing.PUT_RIGHT, Closing.WITHDRAWN})
+"""Closings by which an author put a post right; to take it back is one way."""
+
+
+@dataclass(frozen=True, slots=True)
+class Reaction:
+    """How quickly posts were judged: seconds from being written to being judged, of `posts` posts."""
+
+    posts: int = 0
+    half: float = 0.0  # the median
+    slow: float = 0.0  # one of twenty took longer
+
+
+@dataclass(frozen=True, slots=True)
+class Requests:
+    """What linkbot asked of the forum in a week. `used`: by use; `refused`: answers that said to wait."""
+
+    used: dict[str, int] = field(default_factory=dict)
+    refused: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Downtime:
+    """How long linkbot did not look at the forum, in stretches of more than an hour. None: nobody wrote it down."""
+
+    hours: float | None = None
+    times: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class BrokenLink:
+    """A link of an accepted post that is not what it was. `what` says how, in words."""
+
+    post_number: int
+    url: str
+    what: str
+
+
+@dataclass(frozen=True, slots=True)
+class BrakeHit:
+    """A brake that was put on or let go. `rule` is empty for the whole thread; `what` says it in words."""
+
+    rule: str
+    at: datetime
+    what: str
+
+
+@dataclass(frozen=True, slots=True)
+class RuleChange:
+    """Rules that came into force, and what is different in them, in words; `changed`: verdicts of the past that are."""
+
+    record: RulebookRecord
+    words: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class ThreadWeek:
+    """All that a report tells. `bars`: the weeks up to this one, the oldest first. `decisions`: of those weeks."""
+
+    period: Period
+    records: WeekRecords
+    bars: tuple[Bar, ...] = ()
+    decisions: tuple[Decision, ...] = ()
+    articles: tuple[Article, ...] = ()
+    changes: tuple[RuleChange, ...] = ()
+    brakes: tuple[BrakeHit, ...] = ()
+    links: tuple[BrokenLink, ...] = ()
+    reaction: Reaction = field(default_factory=Reaction)
+    requests: Requests = field(default_factory=Requests)
+    downtime: Downtime = field(default_factory=Downtime)
+
+    @property
+    def is_quiet(self) -> bool:
+        """Whether nothing happened: no post, no case that came or went."""
+        return not (self.records.judged or self.records.opened or self.records.closed)
+
+    @property
+    def put_right(self) -> tuple[Case, ...]:
+        """Cases that their authors ended by changing or taking back the post."""
+        return tuple(case for case in self.records.closed if case.closing in RIGHT)
+
+    @property
+    def overturned(self) -> tuple[Case, ...]:
+        """Quiet mistakes: cases in which moderators disagreed."""
+        return tuple(case for case in self.records.closed if case.closing is Closing.DISAGREED)
+
+    @property
+    def time_to_mend(self) -> timedelta | None:
+        """How long half of those who were told took at the most to put their post right; None if nobody did."""
+        times = [
+            (c.closed_at - c.told_at).total_seconds() for c in self.put_right if c.told_at and c.closed_at
+        ]
+        return timedelta(seconds=median(times)) if times else None
+
+    def record_of(self, rule: str, since: datetime | None = None) -> Record:
+        """What moderators decided about one rule, in all the weeks or since a moment."""
+        return count(d for d in self.decisions if d.rule == rule and (since is None or d.at >= since))
