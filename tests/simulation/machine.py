@@ -1,0 +1,189 @@
+"""linkbot's machine: starts the real daemon on the simulated forum, wakes it, and starts it again when it dies."""
+
+import asyncio
+from collections.abc import Callable
+from dataclasses import dataclass, field
+
+from functools import lru_cache
+
+from pydantic import SecretStr
+
+from linkbot.bootstrap import CannotStart, _open_rules, who_am_i
+from linkbot.core.forum import ForumTrouble
+from linkbot.core.model import Authorship, AuthorshipState, Home, Profile
+from linkbot.core.records import Draft, StoreError
+from linkbot.core.rules import Mode, Rulebook
+from linkbot.daemon import Daemon
+from linkbot.demo.forum import DemoForum
+from linkbot.edge.discourse.budget import Budget
+from linkbot.edge.discourse.client import DiscourseClient
+from linkbot.edge.store.ledger import SqlLedger
+from linkbot.flow.bench import Bench
+from linkbot.flow.rules_in_force import RulesInForce
+from linkbot.rulebook.kept import draft_in
+from linkbot.settings import Settings
+from tests.simulation.clocks import MachineClock, TrueTime
+from tests.simulation.life import Killed, Life
+from tests.simulation.memory import Disk, VirtualStore
+from tests.simulation.wire import Wire
+
+NAME = "linkbot"
+_RESTART = 60.0
+"""Seconds until a process that could not start is started again."""
+_TICK = 20.0
+"""Seconds between two beats at the least."""
+_STUCK = 1800.0
+_IDLE = 6 * 3600.0
+"""Seconds without a beat at the most; in real life it is a minute, but nothing happens in between."""
+
+
+class NoAuthors:
+    """Nobody looks whose a page is: no rule of the simulation asks."""
+
+    async def authorship(self, url: str, poster: Profile) -> Authorship:
+        """Unknown."""
+        return Authorship(AuthorshipState.UNKNOWN)
+
+
+@dataclass(frozen=True, slots=True)
+class RulesFile:
+    """One rules file that nobody changes."""
+
+    draft: Draft
+
+    async def drafts(self) -> tuple[Draft, ...]:
+        """The file."""
+        return (self.draft,)
+
+    async def watch(self, changed: Callable[[], None], stopping: asyncio.Event) -> None:
+        """It never changes."""
+
+
+@lru_cache(256)
+def rules_file(text: str, forum: str) -> RulesFile:
+    """Read once for all runs that have the same rules."""
+    draft = draft_in(text, "thread.yaml", forum)
+    assert draft.rulebook is not None, draft.problems
+    return RulesFile(draft)
+
+
+@dataclass
+class Machine:
+    """Where linkbot runs. `wire_for` gives each life its line to the forum."""
+
+    forum: DemoForum
+    time: TrueTime
+    disk: Disk
+    rules: RulesFile
+    settings: Settings
+    wire_for: Callable[[Life], Wire]
+    clock: MachineClock = field(init=False)
+    life: Life = field(default_factory=Life)
+    down_until: float = 0.0
+    over: bool = False
+    starts: int = 0
+    beats: int = 0
+    deaths: list[str] = field(default_factory=list)
+    _wakes: list[float] = field(default_factory=list)
+    _stuck: float = _TICK
+    _sleeper: asyncio.Future[None] | None = None
+
+    def __post_init__(self) -> None:
+        self.clock = MachineClock(self.time)
+
+    # what the world does to it
+    def nudge(self, moment: float) -> None:
+        """Something has happened: there shall be a beat then."""
+        self._wakes.append(moment)
+        self._rouse()
+
+    def stop(self) -> None:
+        """The run is over."""
+        self.over = True
+        self._rouse()
+
+    def _rouse(self) -> None:
+        if self._sleeper is not None and not self._sleeper.done():
+            self._sleeper.set_result(None)
+
+    # its life
+    async def run(self) -> None:
+        """Start, beat, die, start again, until it is over."""
+        while not self.over:
+            await self._until(self.down_until)
+            try:
+                await self._live()
+            except Killed:
+                self.deaths.append(self.life.ended_at)
+                await asyncio.sleep(1)
+            except (CannotStart, ForumTrouble, StoreError):
+                await asyncio.sleep(_RESTART)
+
+    async def _live(self) -> None:
+        self.life = life = Life()
+        self.starts += 1
+        self.disk.close()
+        store = VirtualStore(self.disk, life)
+        budget = Budget(self.clock, self.settings.requests_per_minute, ledger=SqlLedger(store))
+        await budget.remember()
+        async with DiscourseClient(
+            self.settings.forum_url, self.settings.api_key, NAME, budget=budget, clock=self.clock,
+            transport=self.wire_for(life), jitter=lambda: 0.5,
+        ) as forum:  # fmt: skip
+            daemon = await self._daemon(forum, store)
+            while life.alive and not self.over:
+                await daemon.beat()
+                self.beats += 1
+                await self._until(self._next_beat())
+
+    async def _daemon(self, forum: DiscourseClient, store: VirtualStore) -> Daemon:
+        """As `bootstrap.open_house` joins it."""
+        me = await who_am_i(forum, self.settings, self.clock)
+
+        def bench_for(rulebook: Rulebook) -> Bench:
+            return Bench(
+                forum=forum, hands=forum, store=store, authors=NoAuthors(), clock=self.clock, rulebook=rulebook,
+                home=Home(self.settings.forum_url), ceiling=Mode.FULL, me=me,
+            )  # fmt: skip
+
+        rules = RulesInForce(self.rules, store, self.clock, self.settings.forum_url, bench_for)
+        await _open_rules(rules, self.clock)
+        return Daemon(rules, self.clock)
+
+    def _now(self) -> float:
+        return asyncio.get_running_loop().time()
+
+    def _next_beat(self) -> float:
+        """The next moment at which a beat may find something to do."""
+        now = self._now()
+        self._wakes = [wake for wake in self._wakes if wake > now]
+        moments = [now + _IDLE, *self._wakes]
+        due = self.disk.next_due()
+        if due is None:
+            return max(min(moments), now + _TICK)
+        ahead = (due - self.clock.now()).total_seconds() + 1
+        # what is due and cannot be done is tried less and less often, to save the machine's time and not linkbot's
+        self._stuck = min(2 * self._stuck, _STUCK) if ahead <= 0 else _TICK
+        return max(min(*moments, now + max(ahead, self._stuck)), now + _TICK)
+
+    async def _until(self, moment: float) -> None:
+        """Sleep; whoever rouses may have put the moment nearer."""
+        while not self.over and (now := self._now()) < moment:
+            loop = asyncio.get_running_loop()
+            self._sleeper = loop.create_future()
+            timer = loop.call_later(moment - now, self._rouse)
+            await self._sleeper
+            timer.cancel()
+            early = [wake for wake in self._wakes if wake < moment]
+            if early and self.down_until <= now:
+                moment = max(min(early), now + _TICK)
+
+
+def settings_for(forum: str, key: str, requests_per_minute: int) -> Settings:
+    """The operator's settings."""
+    return Settings(
+        forum_url=forum, api_key=SecretStr(key), username=NAME, max_mode=Mode.FULL,
+        requests_per_minute=requests_per_minute, _env_file=None,
+    )  # fmt: skip
+
+

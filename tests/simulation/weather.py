@@ -1,0 +1,77 @@
+"""Trouble by the week: storms in which many requests fail, single strokes, and what befalls machine and forum."""
+
+from collections import Counter
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from random import Random
+
+from tests.simulation.swarm import REQUEST_KINDS, Kind, Swarm
+from tests.simulation.wire import Mishap, Sent
+
+DAY, HOUR, MINUTE = 86_400.0, 3600.0, 60.0
+WEEK = 7 * DAY
+CERTAIN = 12
+"""Strokes that befall every run, whatever else is drawn."""
+
+
+@dataclass
+class Weather:
+    """Says of each request what befalls it, and when the machine or the forum is hit."""
+
+    swarm: Swarm
+    dice: Random
+    now: Callable[[], float]
+    counts: Counter[Kind] = field(default_factory=Counter)
+    outages: int = 0
+    _storms: list[tuple[float, float]] = field(default_factory=list)
+    _strokes: list[float] = field(default_factory=list)
+    _kinds: tuple[Kind, ...] = ()
+
+    def __post_init__(self) -> None:
+        self._kinds = tuple(kind for kind in REQUEST_KINDS if kind in self.swarm.kinds)
+        for _ in range(self.dice.randint(0, 4)):
+            begin = self.dice.uniform(0, WEEK - HOUR)
+            self._storms.append((begin, begin + self.dice.choice((10 * MINUTE, HOUR, 8 * HOUR))))
+        self._strokes = sorted(self.dice.uniform(0, WEEK - DAY) for _ in range(CERTAIN))
+
+    def befalls(self, sent: Sent) -> Mishap | None:  # noqa: ARG002
+        """What happens to a request that leaves now."""
+        now = self.now()
+        if now >= WEEK:
+            return None
+        if self.outages:
+            return self._mishap(Kind.OUTAGE)
+        if self._strokes and self._strokes[0] <= now:
+            self._strokes.pop(0)
+            return self._mishap(self.dice.choice(self._kinds))
+        if any(begin <= now < end for begin, end in self._storms) and self.dice.random() < self.swarm.share:
+            return self._mishap(self.dice.choice(self._kinds))
+        return None
+
+    def _mishap(self, kind: Kind) -> Mishap:
+        self.counts[kind] += 1
+        return Mishap(kind, self.dice.uniform(1, 45))
+
+    def strikes(self) -> list[tuple[float, Kind, float]]:
+        """When each of the larger troubles begins, and how long it lasts."""
+        found = []
+        for kind, most, longest in _LARGE:
+            if kind in self.swarm.kinds:
+                for _ in range(self.dice.randint(1, most)):
+                    begin = self.dice.uniform(0, WEEK - HOUR)
+                    length = min(self.dice.expovariate(3 / longest), longest, WEEK - begin)
+                    found.append((begin, kind, length))
+        return found
+
+
+_LARGE = (
+    (Kind.OUTAGE, 2, DAY),
+    (Kind.RESTART, 3, 5 * MINUTE),
+    (Kind.READ_ONLY, 1, 6 * HOUR),
+    (Kind.DEAD_KEY, 1, 6 * HOUR),
+    (Kind.KILL, 8, 10 * MINUTE),
+    (Kind.DOWNTIME, 1, 2 * DAY),
+    (Kind.DISK_FULL, 2, 8 * HOUR),
+    (Kind.CLOCK, 2, DAY),
+    (Kind.ZONE, 2, DAY),
+)
