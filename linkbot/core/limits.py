@@ -26,7 +26,7 @@ _UNITS = {
     "posts_by_person": "posts with a link",
 }
 _PLAIN = {
-    "talk": f"less than {TALKS} points; from {DOUBT} on one cannot tell",
+    "talk": f"nobody is spoken to: less than {TALKS} points; from {DOUBT} on one cannot tell",
     "contribution_in_post": f"no file, log, listing (over {SNIPPET_LINES} lines), table (over {TABLE_ROWS} rows) or pictures "
     f"(over {PICTURES}) that are the contribution",
     "polls": "none",

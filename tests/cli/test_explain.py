@@ -68,7 +68,7 @@ def test_every_rule_says_what_it_saw_and_asked_for():
     )
     talk = check(found, "no-cross-talk", "talk")
     assert ["thanks for sharing"] == talk["evidence"]
-    assert "less than 90 points; from 70 on one cannot tell" == talk["asked_for"]
+    assert "nobody is spoken to: less than 90 points; from 70 on one cannot tell" == talk["asked_for"]
     assert "add a link to an article elsewhere; leave out “Thanks for sharing”" == talk["would_pass"]
 
 

@@ -81,7 +81,9 @@ def _media(facts: Facts) -> Look:
     if facts.uploads and not links:
         return _broken("a file is attached and nothing is linked", "file", facts.uploads)
     if links:
-        if facts.images > PICTURES or (facts.images == PICTURES and _DATA.search(facts.own_text)):
+        if facts.images > max(PICTURES, len(links)) or (
+            facts.images == PICTURES and _DATA.search(facts.own_text)
+        ):
             return _broken(f"{facts.images} pictures stand beside the link", "picture", facts.images)
         return Look(
             Answer.KEPT,
@@ -91,6 +93,8 @@ def _media(facts: Facts) -> Look:
     if facts.images > 1:
         return _broken(f"{facts.images} pictures are the contribution", "picture", facts.images)
     handed = _HANDS_OVER.search(facts.own_text) if facts.images else None
+    if handed and handed[0] == ":" and facts.code_lines:
+        handed = None  # what the colon points to is the code
     if handed and not facts.quotes:
         return _broken(
             f"a picture is handed over (“{handed[0]}”) and nothing is linked", "picture", 1, handed[0]

@@ -17,8 +17,8 @@ _INTRODUCES = re2.compile(
     r"|(?:this|my|our|new|recent|latest|following|short|blog) (?:blog ?post|post|article|paper|preprint|essay|write-?up"
     r"|video|talk|podcast|episode|report|tutorial|project|tool|library|extension|module|release|version|draft|bip|proposal"
     r"|thread|book|chapter|dataset|repo|repository|website|app|game|demo)"
-    r"|(?:i|we)(?:'ve| have)? (?:just |recently |finally |also |now )?(?:wrote|written|published|made|created|built|released"
-    r"|recorded|implemented|drafted|developed|launched|posted|put together|started|uploaded|packed|ported|updated)"
+    r"|(?:i|we)(?:'ve| have)? (?:just |recently |finally |also |now |hereby |decided to |wanted to |would like to )?(?:wrote|written|published|made|created|built|released"
+    r"|recorded|implemented|drafted|developed|launched|posted|put together|hacked|started|upload|uploaded|share|packed|ported|updated|summari[sz]ed|collected|compared|open-?sourced)"
     r"|read (?:more|it)|release notes|is (?:now )?available|changelog|escribí|publiqué|j'ai écrit|ich habe .{0,30}geschrieben)\b"
 )
 _GRACE = 1.25  # up to a quarter above the limit one reader counts differently from another

@@ -19,7 +19,7 @@ class TalkCheck:
     def look(self, facts: Facts) -> Look:
         """Weigh all signs. Where the language is not understood and structure does not decide: unknown."""
         weighed = weigh(facts)
-        values: dict[str, str | int] = {"points": weighed.points, "limit": TALKS}
+        values: dict[str, str | int] = {"points": max(0, weighed.points), "limit": TALKS}
         evidence = tuple(
             dict.fromkeys(one.words for one in weighed.heard if one.words and one.sign.points > 0)
         )
@@ -38,14 +38,20 @@ class TalkCheck:
 
 
 def _in_words(weighed: Weighed) -> str:
-    """The signs with their points, the strongest first: `thanks somebody ("Thanks for this", +100)`."""
+    """The signs, the strongest first: `thanks somebody (“thanks for this”), which is enough alone`, or weak ones with
+    their points and what they come to.
+    """
     if not weighed.heard:
         return "it speaks to nobody"
+    plain = [heard for heard in weighed.heard if heard.sign.enough]
+    if plain:
+        return f"it {' and '.join(_sign(heard) for heard in plain)}; that is talk without any weighing"
     ordered = sorted(weighed.heard, key=lambda heard: -abs(heard.sign.points))
-    said = ", ".join(_sign(heard) for heard in ordered)
-    return f"{weighed.points} of {TALKS} points: {said}"
+    said = ", ".join(f"{_sign(heard)} {heard.sign.points:+}" for heard in ordered)
+    few = ", of which what may be said to people in general counts little" if weighed.general else ""
+    return f"{max(0, weighed.points)} points ({TALKS} are talk): it {said}{few}"
 
 
 def _sign(heard: Heard) -> str:
-    shown = f"“{' '.join(heard.words.split())}”, " if heard.words else ""
-    return f"{heard.sign.says} ({shown}{heard.sign.points:+})"
+    shown = f" (“{' '.join(heard.words.split())}”)" if heard.words else ""
+    return f"{heard.sign.says}{shown}"

@@ -16,7 +16,7 @@ _TO_ALL = frozenset({
     "fellow", "y'all", "todos", "alle", "zusammen", "tous", "every", "any", "support",
     "devs", "developer", "programmers", "from", "to", "and", "builders", "professionals", "colleagues",
     "admin", "admins", "moderators", "gang", "friend", "sir", "madam", "mates", "bro", "professor",
-    "good", "day", "morning",
+    "good", "day", "morning", "ho",
 })  # fmt: skip
 _NO_NAMES = frozenset({
     "i", "i'm", "i've", "i'd", "we", "my", "the", "this", "that", "it", "is", "are", "a", "an", "in", "on", "for",
@@ -38,6 +38,10 @@ _DOES = frozenset({
 })  # fmt: skip
 _ANSWERING = frozenset(
     {"think", "thoughts", "?", "could", "can", "please", "would", "might", "may", "you", "do", "have"}
+)
+_SELVES = frozenset({"i", "we", "my", "our"})  # "@name and I"
+_ELSEWHERE = frozenset(
+    {"twitter", "x", "telegram", "discord", "github", "instagram", "mastodon", "farcaster"}
 )
 _JOINS = frozenset({",", "and", "or", "&"})
 _BREAKS = frozenset({".", "!", "?", LINE_END, ":", ";"})
@@ -104,6 +108,8 @@ def calls(words: Sequence[str], place: int) -> Heard:
     before = words[start - 1] if start else LINE_END
     after = words[end] if end < len(words) else LINE_END
     around = " ".join(words[max(0, place - 2) : place + 3]).replace(LINE_END, " ").strip()
+    if (words[end - 1] == "and" and after in _SELVES) or (before == ":" and words[start - 2] in _ELSEWHERE):
+        return Heard(Sign.NAMES, around)
     called = after not in _DOES if before in _BREAKS or before in _CALLING else after in _ANSWERING
     if before in {"and", "or"}:
         called = called or (start > 1 and words[start - 2] == "you")

@@ -18,14 +18,22 @@ ANYWHERE: dict[Sign, str] = {
     """,
     Sign.AGREES: """
         i {totally,fully,completely,strongly,mostly,also,do,} {agree,disagree} ; i {don't,do not,cannot,can't} agree
-        {good,great,fair,excellent,valid,interesting} point ; {good,great,excellent,interesting} {question,idea,suggestion,find,catch,questions,points,observations,thoughts,ideas,suggestions}
+        {good,great,fair,excellent,valid,interesting} {point,question,idea,suggestion,find,catch,questions,points,observations,thoughts,ideas,suggestions} {.,!,comma,:}
         {you're,you are,u r,your} {right,correct,absolutely right,totally right,welcome,spot on,wrong} ; that makes {total,perfect,} sense
         i {don't,didn't,do not} {understand,get,follow} {your,what,why,how} ; i second {that,this} ; fair enough ; my thoughts exactly ; couldn't agree more ; concept {ack,nack} ; i stand corrected
-        as you {say,said,noted,noticed,mentioned,mention,pointed,suggested,wrote,can imagine,described,know} ; like you {said,say}
-        you {said,mentioned,wrote,suggested,pointed,noted,stated,described,proposed,asked,linked,posted,claim,claimed,argue,raise,commented,showed,shared,provided,gave,reported,posted}
-        {i'm,i am} not {convinced,persuaded} ; i {like,love} {the,your,this,that} {idea,concept,proposal,approach,project,suggestion}
+        you {mentioned,wrote,suggested,pointed,noted,stated,described,proposed,asked,linked,posted,claim,claimed,argue,raise,commented,showed,shared,provided,gave,reported,posted}
+        i {like,love} {the,your,this,that} {idea,concept,proposal,approach,project,suggestion}
+    """,
+    Sign.OPINES: """
+        i {totally,fully,completely,strongly,mostly,also,do,} {agree,disagree} with {the,those,this,that,a,any,all,people,anyone,anybody,everyone,everybody,some,many,most}
+        {i'm,i am} not {convinced,persuaded,sure} {that,of,by} ; i {don't,do not} {believe,think} {that,a,an,the,any,in,it,we,this,there}
+    """,
+    Sign.EXPLAINS: """
+        to answer {your,the,that,this} ; in {answer,response,reply} to {your,the,that,this,@}
+        as you {say,said,noted,noticed,mentioned,mention,pointed,suggested,wrote,described} ; like you {said,say,mentioned}
     """,
     Sign.PRAISES_WORK: """
+        {good,great,fair,excellent,valid,interesting} {point,question,idea,suggestion,find,catch,questions,points,observations,thoughts,ideas,suggestions}
         {love,loving,like} {this,it,your} {!,so,very,a lot,to,idea,project,proposal,prop,concept,one,work}
         good {work,job,stuff,idea,start,write-up,writeup,explanation,analysis,summary,find}
         {amazing,awesome,great,nice,excellent,fantastic,beautiful,incredible,impressive,wonderful,solid} {work,job,stuff,idea,project,
@@ -50,11 +58,13 @@ ANYWHERE: dict[Sign, str] = {
         {the,a} {solution,fix,workaround,short answer,reason} {is,was} {that,to,most,probably,likely,because} ; the easiest way
         {should,will} be {fixed,available,resolved,solved,possible,easy} {in,now,by,soon} ; has been fixed ; is fixed ; i {fixed,pushed a fix}
         i {would,'d} {recommend,suggest,advise,try,say,start,rather,use} ; i'd {recommend,suggest,advise,try,say,start,rather,use} ; i {recommend,suggest} {to,you,using,that,trying}
-        {it,that} depends ; to answer {your,the} ; in answer to ; in response to ; in reply to ; as {i,we} {said,mentioned,wrote,explained}
+        that depends ; as {i,we} {said,mentioned,wrote,explained}
         {i,we} {will,'ll} {look into,take a look,have a look,check,try,fix,investigate,get back} ; i'll {look into,take a look,have a look,check,try,fix,investigate,get back,give}
         why not {use,just,try,make,do,simply} ; what about {using,the,a,making} ; {it,that,they,these,this} should {work,help,do} ; {guess,assume,think,suppose,believe} you mean
     """,
     Sign.SUGGESTS: """
+        {let me,let us,just let us,please let me,please let us} know if {you,that,this,it} {have,need,run,works,work,helps,does,would,still,encounter,want,is,doesn't}
+        {we'll,we will,i'll,i will,we can,i can} {help,assist} ; {don't,do not,please don't} hesitate to {contact,reach,ask} ; happy to {help,answer,discuss,assist,provide} ; feel free to {ask,reach,contact,dm,ping,message}
         {please,pls} {try,check,use,see,post,share,provide,send,upload,test,look,attach,describe,take a look,have a look,make sure,read,note that,let}
         {take,have} a look {at,here,on,into,in} ; {let me,let us,lemme} know {if,how,whether,when,what,which} ; {might,may} {be,want,help,need} {worth,better,easier,able,possible}
         make sure {that,you,to,the} ; {maybe,perhaps} {try,it,use,the,this,that}
@@ -66,40 +76,43 @@ ANYWHERE: dict[Sign, str] = {
         {can,could,would,will} you {please,also,try,share,post,provide,tell,explain,describe,show,give,send,check,upload,confirm,elaborate,make,add,help,not,be,clarify,point,verify,
             comment,test,create,open,say,let,see,specify,attach,take,consider,like,mind,just,perhaps,maybe,possibly,expand,run,do,use,put,recommend,suggest,report}
         are you {sure,using,talking,trying,able,saying,on,still,running,referring,planning,looking,getting,suggesting,working,aware,familiar,in,a,the,asking,doing,going,building,thinking,open,connected}
-        how {did,are,were,have} you ; {what,which,where,why,when} {do,did,are,were,would,have,can,could,will,exactly do,version do,exactly are} you ; what's your ; what is your ; how is your ; {what,which} {version,os,platform,operating system,kind} {of,do,are,is}
+        how {did,are,were,have} you ; {what,which,where,why,when} {do,did,are,were,would,have,can,could,will,exactly do,version do,exactly are} you ; what's your ; what is your ; how is your ; {what,which} {version,os,platform,operating system} {of,do,are,is}
         don't you ; aren't you ; can't you ; didn't you ; won't you ; do u ; can u ; could u ; what makes you ; i'm curious {how,why,what,if,whether} you ; curious {how,why,what} you
-        {not,i'm not} sure {what,if,how,why} you ; isn't it ? ; what do you think ; do you guys ; wondering {if,whether,how} you
+        {not,i'm not} sure {what,if,how,why} you ; isn't it ? ; do you guys ; wondering {if,whether,how} you
+    """,
+    Sign.ANY_OF_YOU: """
+        your {project,data,work,system,application,app,version,name,time,engine,game,local,interest,goal,view,requirements,task,needs,program,team,art,side,end}
+        yours ; {useful,right,best,work,works,suitable,good,enough,better,easier} for you
+        you {could,should,might,must,may,need,have,will have,will need,would have,would need,would,probably,definitely,shouldn't,can't,cannot,don't have,don't need,just need,only need,also need,'ll,better,'d,want,were,do not need,didn't,won't,said}
+        you'll {need,have,want,also,probably,likely,find,get} ; you'd {need,have,want,better,be} ; in case you {just,want,need,haven't,didn't,are}
     """,
     Sign.TELLS_YOU: """
-        you {could,should,might,must,may,need,have,will have,will need,would have,would need,would,probably,definitely,shouldn't,can't,cannot,don't have,don't need,just need,only need,also need,'ll,better,'d,want,are right,are trying,are using,are doing,are looking,are missing,were,do not need,didn't,forgot,won't}
+        you {are right,are trying,are using,are doing,are looking,are missing,forgot} ; you {could,should,might,may} {want to,also,just,simply,try,use,check,look,read,see,ask,post,set,add,change,start,consider,be able,like,as well,then,probably,be interested}
+        {so,then,here,this,it} you {need,should,could,have} to ; you {need,have} to {add,set,use,call,install,change,create,make,build,enable,disable,load,write,click,select,do,run,specify,check,convert,provide,define,apply,compile,download}
         you {can,could} {try,use,also try,always,just,simply,do,set,add,change,disable,enable,create,make,get,load,convert,call,write,store,run,check,start,open,install,select,remove,then,either,even,apply,avoid,put,adjust,save,export,import,go,click,choose,replace,define,edit,fix,modify,implement,still,probably,achieve,easily,specify}
-        you'll {need,have,want,also,probably,likely,find,get} ; you'd {need,have,want,better,be} ; you're {using,trying,doing,looking,going,talking,missing,getting,probably,not,on,running,saying,asking,referring,describing,suggesting,seeing,having,thinking,calling,building,better}
+        you're {using,trying,doing,looking,going,talking,missing,getting,probably,not,on,running,saying,asking,referring,describing,suggesting,seeing,having,thinking,calling,building,better}
         {i,we} {can,could,will,would} {help,show,send,give} you ; {i'd,i would} {like,ask,encourage,urge,love} {you,for you,to see you} ; want you to ; {tell,show,give,send,help,ask,wish} you {how,the,what,that,a,to,all,some,if,an,about,more}
         {maybe,perhaps,i think,i guess,so} you {mistake,have,can,could,should,need,are,may,might,did,forgot,want,mean,just,use,used,made,missed,try}
-        in case you {just,want,need,haven't,didn't,are} ; {when,since,because} you {just,set,use,do,did,add,don't,put,make,look,call,load,really,try,only}
+        {when,since,because} you {just,set,use,do,did,add,don't,put,make,look,call,load,really,try,only}
     """,
     Sign.YOURS: """
-        your {question,post,problem,code,issue,answer,comment,comments,reply,suggestion,suggestions,help,response,point,points,idea,ideas,machine,computer,
-            project,data,image,images,work,case,approach,proposal,report,description,screenshot,example,system,application,app,module,extension,scene,version,
-            volume,segmentation,model,name,concern,concerns,argument,input,explanation,message,article,support,time,log,script,build,file,files,setup,understanding,
-            implementation,engine,game,previous,original,last,own code,local,email,interest,request,plan,goal,position,view,claim,intention,use case,link,video,patience,paper,analysis,design,first,second,link,links,requirements,task,needs,dataset,program,class,shader,material,prop,team,art,writing,thread,edit,pr,patch,branch,fork,repo,commit,best option,best options,best bet,other options,only option,side,end,example,workflow,scanner,situation}
-        yours ; {of,for,to,with} you guys ; {from,for,to,with,tell,show,help,about,like} you {?,!} ; {relevant,useful,right,best,work,works,suitable,helpful,good,enough,better,easier} for you
+        your {question,post,problem,code,issue,answer,comment,comments,reply,suggestion,suggestions,help,response,point,points,machine,computer,case,report,description,screenshot,concern,concerns,argument,input,explanation,message,support,log,script,setup,understanding,previous,original,last,own code,email,request,position,claim,use case,link,patience,first,second,link,links,thread,edit,pr,patch,branch,best option,best options,best bet,other options,only option,workflow,scanner,situation,
+            idea,ideas,approach,proposal,article,analysis,paper,prop,writing,implementation,video,image,images,dataset,volume,segmentation,scene,extension,module,model,file,files,build,shader,material,class,repo,fork,commit,example,design,intention,plan}
+        {of,for,to,with} you guys ; {from,for,to,with,tell,show,help,about,like} you {?,!} ; {relevant,helpful} for you
     """,
     Sign.REFERS: """
         right ? ; the {above,previous} {post,posts,comment,comments,message,reply,poster,user,answer,suggestion,error} ; {mentioned,described,posted,linked,discussed} above
         in {the,this,that} {thread,conversation,topic} {above,before,earlier} ; {last,previous} {two,few} posts ; the op {is,was,asked}
     """,
-    Sign.OFFERS_HELP: """
-        {let me,let us,just let us,please let me,please let us} know if {you,that,this,it} {have,need,run,works,work,helps,does,would,still,encounter,want,is,doesn't}
-        {we'll,we will,i'll,i will,we can,i can} {help,assist} ; {don't,do not,please don't} hesitate to {contact,reach,ask} ; happy to {help,answer,discuss,assist,provide} ; feel free to {ask,reach,contact,dm,ping,message}
-    """,
     Sign.YOU: """
-        yourself ; your {feedback,opinion,opinions,thoughts} ; how {do,would,can,could} you ; you ; u ; you're ; you've ; you'll
+        yourself ; what do you think ; what do {you all,you guys} think ; {have,did} you ever ; your {feedback,opinion,opinions,thoughts} ; how {do,would,can,could} you ; you ; u ; you're ; you've ; you'll
         {if,when,whenever,in case,should,unless,whether} you {have,are,want,need,like,would,wish,feel,find,notice,encounter,run,can,could,know,think,prefer,don't,do,use,see,get,come,haven't,do not,decide,plan,also,happen}
         you can {find,see,read,watch,download,follow,view,vote,listen,play,join,learn,visit,support,browse,access,now,buy,mint}
         {if,when} you're ; before you ; as you {can see,might know,may know}
     """,
     Sign.ASKS_ALL: """
+        let me know what you think ; what you {all,} think ; {please,} let me know if {the link,something,anything,there,any} ; {would,i'd} love to hear {your,what,from,any,some}
+        {i'm,i am} not {able,allowed} to {edit,post,log} ; any {questions,ideas} ?
         {does,did,has,have,is,can,could,would,will} {anyone,anybody,someone,somebody,any one,some one,any of you} ; any {idea,ideas,help,suggestion,suggestions,advice,thoughts,hint,hints,pointers,feedback,comments,tips,clue,insight,insights,guidance,input,recommendations}
         {is,are} there {a,any,an,some,other} {way,ways,method,option,possibility,plan,plans,tutorial,example,module,function,solution,tool,better,easy,reason,examples,good,simple} ; {how,where,what,why} {can,do,should,could,would,did} {i,we,one}
         {how,what,which} {is,would be} the {best,right,correct,proper,easiest,recommended} ; {i'm,i am,we are,we're} {trying,attempting,looking,new,working,using,a newbie,wondering,having,struggling,stuck,unable,interested,getting} ; i {want,need,wanted,would like,'d like,wish,try,tried} to {know,ask,use,create,make,do,get,see,convert,load,implement,find,build,calculate,segment,have,add,develop,export,import,understand,learn,run,extract,be,put}
@@ -108,6 +121,10 @@ ANYWHERE: dict[Sign, str] = {
         {interested in,looking for,seeking,welcome,request for,hope for} {any,} {feedback,comments,opinions,thoughts,advice,input} ; feedback {is,welcome,wanted,appreciated,requested} ; {comments,thoughts,ideas,suggestions,contributions,questions,reviews} {are,welcome,appreciated,and}
     """,
     Sign.PRESENTS: """
+        {my,our,my own,another,an,a long,a short,a small,a little} {essay,article,blog post,write-up,writeup,proposal,piece,position paper,page,talk,contribution,charter draft,take on,view on,views on,view of,answer,thoughts,notes,reasons,experience,list of,part,series,analysis,research}
+        {a,the} {review,comparison,table,list,collection,rant,cautionary tale,short history,note,page,tale,report,survey,long read} {of,about,on,with} ; a cautionary tale ; a rant ; {reading,book} list
+        {explain,explained,describe,argue,argued} {why,how,that,this,it,here,in detail} ; {more,notes,thoughts,reflections,ideas} {on,about} {that,this,how,the,my} ; more on ; here is {how,why,what,where} ; {in,the} {long,full,longer,complete} {version,text,story,proposal,article,detail,details}
+        {made,makes,inspired} me {write,to write,collect} ; i {collected,compared,tried to,went through,took a,spent,interviewed,hacked,will post,will continue,plan to,did a little,did some,can no longer,dug} ; i am {collecting,preparing} ; i'm {collecting,preparing} ; will be published ; has moved to ; keep {it,this,them} up to date ; {numbers,data,examples} from
         i {wrote,made,created,published,built,implemented,released,posted,designed,started,developed,updated,added,uploaded,recorded,ported,drafted,put together,finished,opened,ended up,decided,managed,extended,converted,compiled,ran,collected,summarized,summarised,replaced,also made,also wrote,also created,just released,just published,just made,just finished,just posted,recently,just wrote}
         i've {written,made,created,published,built,implemented,released,posted,designed,started,developed,updated,added,uploaded,recorded,been working,ported,drafted,put,just,opened,also,finally,now,summarized,got,done,finished,pushed,extended,changed,replaced,collected}
         i have {written,made,created,published,built,implemented,released,posted,designed,started,developed,updated,added,uploaded,been working,just,opened,now,finished,ported,pushed,replaced,put}
@@ -117,9 +134,10 @@ ANYWHERE: dict[Sign, str] = {
         {here,this} {is,are} {my,our,the,a,an,another,some} {new,first,second,latest,current,short,quick,small,little,video,article,post,blog,paper,draft,repo,repository,pr,demo,preview,summary,update,updated,updated}
         {here's,heres,here is} {my,our} ; {new,latest,next,first,another} {version,release,video,post,article,update,blog,build,draft,demo,episode,preview} ; {is,are,was,were} {now,} available ; {has,have} been {released,merged,published,updated,added,launched,improved} ; {full,original,linked,complete} {post,article,paper,text,writeup,write-up,list,report,below}
         {my,our,recent,new} {post,article,paper,blog,podcast,episode,essay,write-up,writeup,blog post} ; just {released,published,wrote,posted,launched,finished,uploaded,linking} ; hope you {like,enjoy,find} ; {shameless plug,sneak peek,work in progress,progress update,weekly update,status update,release candidate,release notes}
-        {proposal,prop} is {live,up,now} ; {feel free,please feel free} to {modify,use,copy,share,send,comment,fork,contribute,join,try,consider,check,play,download,steal,add,follow,improve,test}
+        {proposal,prop} is {live,up,now} ; {feel free,please feel free} to {share and,modify,use,copy,share,send,comment,fork,contribute,join,try,consider,check,play,download,steal,add,follow,improve,test}
     """,
     Sign.TO_ALL: """
+        {thanks,thank you,thank you all} for {reading,your time,your attention,having me,having us,watching,listening,stopping by,your interest,your patience}
         {hi,hello,hey,dear,greetings,good morning,gm,welcome,thanks,thank you,thanks to,thank you to,howdy} {to,} {all,everyone,everybody,folks,guys,friends,team,community,people,y'all,fellow,developers,experts,ladies,users,the community}
         {thanks,thank you} for {everyone,everybody,everyone's,everybody's} ; you all ; all of you ; y'all ; {big,huge,special,many,} {thanks,thank you,kudos,credit,credits,shoutout} to {@,all,everyone,everybody,my,our,the} ; {with,and,folks,people} who {helped,contributed,supported} ; {don't,do not} hesitate
     """,
@@ -129,6 +147,7 @@ ANYWHERE: dict[Sign, str] = {
 AT_START: dict[Sign, str] = {
     Sign.THANKS: "thanks ; thank you ; thx ; thank u ; thanx ; many thanks ; ty ; tnx ; thankyou ; cheers ; much appreciated ; great thanks ; ok thanks",
     Sign.PRAISES: """
+        {nice,great,good,interesting,excellent,awesome,cool,amazing,fantastic,wonderful,fascinating,lovely} {article,post,essay,piece,read,write-up,writeup,video,talk,summary,tutorial,idea,initiative,proposal} {!,.,comma,¶}
         {very,really,so,pretty,super,} {interesting,cool,nice,great,awesome,amazing,fantastic,excellent,wonderful,beautiful,brilliant,impressive,neat,
             sweet,perfect,wow,incredible,lovely,dope,congrats,yay,bravo,stunning} {!,.,one,comma,work,job,stuff,idea,to see,to hear,that,and}
         {this,that,it} {is,was,looks,sounds,seems} {so,really,very,pretty,just,too,absolutely,super,truly,} {amazing,awesome,great,cool,
@@ -155,11 +174,17 @@ OPENING: dict[Sign, str] = {
         {agreed,exactly,absolutely,indeed,correct,true,understood,ack,nack} {comma,.,!} ; concept {ack,nack} ; i {totally,fully,completely,strongly,} {agree,disagree}
     """,
     Sign.AGREES: """
-        {yes,yeah,yep,yup,no,nope,nah,agreed,agree,exactly,absolutely,indeed,true,correct,definitely,certainly,precisely,ok,okay,alright,sure,right,
-        of course,ah,aha,oh,hmm,hm,ack,nack,lol,haha,me too,maybe,perhaps,well,both,neither,sorry,apologies,oops,damn,mmm,really,aye,roger,np,no problem}
-        +1 ; -1 ; i see {.,comma,what,that,the,your} ; i understand ; got it ; not really ; not quite ; fwiw ; afaik ; in my opinion ; imo ; imho ; personally ; i {don't,do not} think ; good {point,question,idea}
+        {yes,yeah,yep,yup,nope,nah,agreed,agree,exactly,absolutely,indeed,true,correct,definitely,certainly,precisely,sure,right,
+        of course,ah,aha,oh,hmm,hm,ack,nack,lol,haha,me too,oops,mmm,really,aye,roger,np,no problem}
+        +1 ; -1 ; i see {.,comma,what,that,the,your} ; i understand ; got it ; not really ; not quite ; fwiw ; afaik ; in my opinion ; imo ; imho ; personally ; good {point,question,idea}
     """,
-    Sign.PRESENTS: "this {is,was} {my,our,a short,a new,the first,the second}",
+    Sign.INTERJECTS: "no ; no offence ; ok ; okay ; alright ; maybe ; perhaps ; well ; both ; neither ; sorry ; apologies ; damn ; {sorry,apologies} for",
+    Sign.OPINES: "i {don't,do not} {think,believe}",
+    Sign.EXPLAINS: """
+        you {said,mentioned,wrote,claim} ; this is {a,an,} {known,old,common,expected,bug,feature} ; {it's,it is} {a known,linked in,a bug in,documented} ; {common,general,my} advice ; please see here ; for {this,that} {comma,you,use}
+    """,
+    Sign.PRESENTS: "this {is,was} {my,our,a short,a new,the first,the second} ; some {thoughts,notes,words,ideas,reflections}",
+    Sign.ASKS_ALL: "how to",
     Sign.REFERS: """
         {that,this} {is,was,would,will,looks,seems,sounds,could,should,might,means,makes,works,can,has,does,doesn't,won't,isn't,way,one,may,error,issue,problem,supports,happens}
         {that's,this'll,that'll,these,those,they,he,she} ; {it's,it,its} {is,was,would,will,looks,seems,sounds,could,should,might,not,a,the,also,works,does,doesn't,has,depends,may,makes,just,been,because,can,very,really,only,all,probably,possible,in,still}
@@ -168,7 +193,7 @@ OPENING: dict[Sign, str] = {
     """,
     Sign.HEDGES: """
         i {think,guess,believe,suppose,assume,suspect,wonder,doubt,know,mean,did,tried,too,am not,can't,don't,have tried,found,didn't,haven't,thought,feel,saw,hope,see}
-        {i'd,i'll,i'm not} ; {probably,apparently,usually,actually,basically,generally,normally,typically,unfortunately,unless,because,since,depends,depending,otherwise,hopefully}
+        {i'd,i'll,i'm not} ; {probably,apparently,usually,actually,basically,generally,normally,typically,unfortunately,unless,because,since,depends,depending,otherwise,hopefully,it depends}
         there {is,are,should,was,might,may,were,isn't} ; there's ; {to,for} me ; from what i ; as far as ; my {guess,understanding,suggestion,view,point,question,concern,vote}
         {is,are,does,did,do,can,could,would,should,has,have,was,how,what,why,where,when,which,who}
     """,

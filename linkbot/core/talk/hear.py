@@ -35,11 +35,12 @@ _APART = tuple(
 )
 _SAMPLE = 80  # words by which a language is told
 _FEW = 3
+_SHORT = 6  # words; so few need not hold a common one
 _MANY = 20  # of the sample; no other language has so many of them
 _CLOSING_WORDS = frozenset({
     "help", "time", "attention", "support", "assistance", "patience", "consideration", "response", "suggestions",
     "advice", "any", "input", "understanding", "guidance", "kind", "reading", "great", "quick", "effort", "efforts",
-    "helping", "ideas", "cooperation", "reply", "answers", "answer",
+    "advance", "helping", "ideas", "cooperation", "reply", "answers", "answer",
 })  # fmt: skip
 _ATTENTION = frozenset({"time", "attention", "reading", "consideration"})
 _LAST_LINE = 8  # words that may follow the thanks that closes a letter
@@ -69,7 +70,9 @@ def understood(words: list[str]) -> bool:
     if english_words >= _MANY:
         return True
     plain = [word for word in sample if word not in _SIGNS]
-    if len(plain) <= _FEW:
+    if len(plain) <= _FEW or (
+        len(plain) <= _SHORT and english_words >= sum(map(tongues.OTHER_COMMON.__contains__, plain))
+    ):
         return all(map(str.isascii, plain))
     if english_words < _SHARE * len(plain):
         return False
@@ -89,7 +92,7 @@ def hear(text: str, mentions: Collection[str]) -> tuple[list[Heard], bool]:
         heard.append(Heard(Sign.THANKS, "谢谢"))
     if not heard or not any(one.sign.enough for one in heard):
         _listen(words, place, heard, mentions)
-    return heard, understood(words)
+    return heard, understood(words) or any(one.sign is Sign.PRESENTS for one in heard)
 
 
 def _listen(words: list[str], start: int, heard: list[Heard], mentions: Collection[str]) -> None:
@@ -147,7 +150,7 @@ def _hear_phrase(words: list[str], place: int, heard: list[Heard], starts: Branc
         return 1
     sign, end = found
     if sign is Sign.THANKS:
-        sign = _which_thanks(words, place, end)
+        sign = _which_thanks(words, place, end, asked=any(one.sign is Sign.ASKS_ALL for one in heard))
     heard.append(Heard(sign, " ".join(words[place:end])))
     return end - place
 
@@ -157,15 +160,15 @@ def _tells_more(one: tuple[Sign, int], other: tuple[Sign, int]) -> bool:
     return (one[1], one[0].points) > (other[1], other[0].points)
 
 
-def _which_thanks(words: list[str], place: int, end: int) -> Sign:
-    """Thanks to somebody, or the courtesy that closes a letter, or credit."""
+def _which_thanks(words: list[str], place: int, end: int, *, asked: bool) -> Sign:
+    """Thanks to somebody, or the courtesy that closes a letter or a request to all, or credit."""
     after = words[end] if end < len(words) else LINE_END
     if after == "to":
-        return Sign.CREDITS
+        return Sign.NAMES
     closes = sum(1 for word in words[end:] if word not in _SIGNS) <= _LAST_LINE
     if place < _ENOUGH_BEFORE:
         polite = closes and place > _SHORT_SENTENCE and not _ATTENTION.isdisjoint(words[place : end + 2])
         return Sign.SIGNS_OFF if polite else Sign.THANKS
-    closing = end - place <= 2 and after in {".", "!", ",", LINE_END, "and"}
-    asks = any(word in _CLOSING_WORDS for word in words[place : end + 3])
-    return Sign.SIGNS_OFF if closes and (closing or asks) else Sign.THANKS
+    closing = end - place <= 2 and after in {".", "!", ",", LINE_END, "and", "in"}
+    asks = any(word in _CLOSING_WORDS for word in words[place : end + 4])
+    return Sign.SIGNS_OFF if (closes or asked) and (closing or asks) else Sign.THANKS

@@ -10,6 +10,26 @@ ANYWHERE: dict[Sign, str] = {
         {muito,muita} {obrigado,obrigada} ; {obrigado,obrigada} {por,pela,pelo} ; grazie {mille,per,tante}
         {большое,огромное} спасибо ; спасибо {за,большое}
     """,
+    Sign.CONFIRMS: """
+        {du,sie,ihr} {hast,haben,habt} recht ; hast du recht ; {da,dem,dir} stimme ich {dir,}zu ; je suis d'accord avec {toi,vous} ; {tu as,vous avez} raison
+        estoy de acuerdo {contigo,con usted,con lo que dices} ; tienes razón ; totalmente de acuerdo ; concordo com você ; sono d'accordo con te
+    """,
+    Sign.PRESENTS: """
+        {mein,meine,unser,unsere} {beitrag,artikel,text,aufsatz,gedanken,überlegungen,vortrag,buch,projekt,blog,vorschlag,antwort} ; {im,in meinem,auf meinem} blog ; ich habe {einen,ein,eine,den,meinen,meine,unsere,das}
+        {hier,anbei} {ist,sind,mein,meine,unser,ein} ; {habe ich,haben wir} ; {ein paar,einige} {gedanken,überlegungen,notizen}
+        {mon,ma,mes,notre,nos} {article,billet,texte,essai,réflexions,réponse,proposition,blog,projet,conférence,contribution,analyse,avis} ; j'ai {écrit,publié,fait,rédigé,compilé,créé,comparé} ; nous avons {écrit,publié,créé}
+        voici {mon,ma,mes,notre,un,une,le,la} ; un petit {texte,article,billet}
+        {mi,mis,nuestro,nuestra} {artículo,ensayo,texto,blog,propuesta,proyecto,respuesta,reflexiones,serie,análisis,opinión} ; he {escrito,publicado,hecho,creado,comparado,traducido} ; {comparto,escribí,publiqué,acabo de publicar,hemos publicado,hemos escrito} ; {aquí está,este es,esta es} {mi,nuestro,nuestra}
+        {meu,minha,nosso,nossa} {artigo,texto,blog,ensaio,proposta,projeto} ; {escrevi,publiquei,acabei de publicar} ; ho {scritto,pubblicato} ; il mio {articolo,blog,testo} ; la mia proposta
+        {mijn,ons} {artikel,blog,bijdrage} ; ik heb een {artikel,stuk,blog}
+        {моя,мою,мой,наша,наш} {статья,статью,блог,проект,доклад} ; {написал,написала,опубликовал,опубликовала} {статью,текст,книгу,пост}
+    """,
+    Sign.TO_ALL: """
+        {hallo,liebe,guten tag} {zusammen,alle,leute,gemeinde,gemeinschaft,community} ; an alle ; danke {fürs lesen,für eure zeit,an alle} ; rückmeldungen sind willkommen
+        {bonjour,salut,merci} à {tous,toutes,tout} ; merci {de,pour} {votre,la} lecture ; merci d'avance ; vos retours
+        {hola,gracias,saludos} a {todos,todas,todo} ; gracias por leer ; gracias de antemano ; olá a {todos,todas} ; obrigado por ler ; ciao a {tutti,tutte} ; grazie per la lettura
+        {всем,} привет всем ; всем привет ; спасибо за внимание
+    """,
     Sign.AGREES: """
         estoy de acuerdo ; tienes razón ; je suis d'accord ; tu as raison ; vous avez raison ; {da,dem} stimme ich zu ; du hast recht
         {sie,ihr} {haben,habt} recht ; concordo ; согласен ; согласна

@@ -14,6 +14,10 @@ _REMARK = 60  # words; a longer text without a link is a contribution of its own
 _DISCUSSION = 150
 _SNIPPET = 6  # lines of code beside a remark
 _TIMES = {Sign.YOU: 2, Sign.TELLS_YOU: 2, Sign.YOURS: 2, Sign.ASKS_YOU: 2}  # that a sign counts; others once
+# What is said to people in general, too: "you have to let them decide". Where no person is addressed, it does not add up.
+_GENERAL = frozenset({Sign.YOU, Sign.YOU_FIRST, Sign.ANY_OF_YOU, Sign.HEDGES})
+_WEAK = _GENERAL | {Sign.SUGGESTS, Sign.REFERS, Sign.ANSWERS, Sign.GOES_ON, Sign.INTERJECTS, Sign.OPINES}
+GENERAL_AT_MOST = 80
 
 
 _PERSONAL = re.compile(r"\?|\b(?:i|i'm|i’m|i've|you|your|we)\b", re.IGNORECASE)
@@ -26,6 +30,7 @@ class Weighed:
     points: int
     heard: tuple[Heard, ...]
     understood: bool = True
+    general: bool = False  # some points were not counted, for people in general may be meant
 
 
 def weigh(facts: Facts) -> Weighed:
@@ -48,11 +53,22 @@ def _weigh(facts: Facts) -> Weighed:
         structure = [Heard(Sign.REMARKS_UNREAD) if one.sign is Sign.REMARKS else one for one in structure]
         if "?" in facts.own_text or "？" in facts.own_text:
             structure.append(Heard(Sign.QUESTION))
+        words = [one for one in words if one.sign not in _WEAK]  # they are English words
     heard = _once_each([*structure, *words])
     points = sum([one.sign.points for one in heard])
+    uncounted = _uncounted(facts, heard) if points >= TALKS else 0
+    points -= uncounted
     if points < TALKS and any([one.sign.enough for one in heard]):  # noqa: C419 - a short list is quicker
         points = TALKS
-    return Weighed(points, tuple(heard), understood)
+    return Weighed(points, tuple(heard), understood, uncounted > 0)
+
+
+def _uncounted(facts: Facts, heard: list[Heard]) -> int:
+    """The points of general words above what they may count: beside an own link that answers nobody, and in a long text."""
+    if any([one.sign is Sign.REPLIES for one in heard]):  # noqa: C419 - a short list is quicker
+        return 0
+    few = _WEAK if facts.own_words > _DISCUSSION else _GENERAL if own_links(facts) else frozenset()
+    return max(0, sum([one.sign.points for one in heard if one.sign in few]) - GENERAL_AT_MOST)
 
 
 def _once_each(heard: Iterable[Heard]) -> list[Heard]:
@@ -82,13 +98,13 @@ def structure_of(facts: Facts) -> Iterable[Heard]:
     name = facts.post.reply_to_username
     if facts.post.reply_to is not None and (name or "").lower() != own and not (quotes_self and name is None):
         yield Heard(Sign.REPLIES, name or "")
-    if not own_links(facts) and not quotes_self:
+    if not own_links(facts) and not quotes_self and facts.post.number != 1:  # the first post answers nobody
         yield from _without_link(facts)
 
 
 def _block_quotes(facts: Facts) -> Iterable[Heard]:
     """Block quotes that name nobody: another's words, or a passage of what is linked."""
-    if facts.plain_quotes > 1:
+    if facts.plain_quotes > 1 and (facts.opens_with_quote or not own_links(facts)):
         yield Heard(Sign.QUOTES_MORE)
     elif facts.opens_with_quote:
         yield Heard(Sign.QUOTES_TEXT)
@@ -99,7 +115,7 @@ def _block_quotes(facts: Facts) -> Iterable[Heard]:
 def _without_link(facts: Facts) -> Iterable[Heard]:
     """What kind of post it is that links nothing outside."""
     if facts.own_words == 0 and not (facts.code_lines or facts.uploads or facts.links):
-        if facts.emoji or facts.images:
+        if facts.emoji or facts.images == 1:
             yield Heard(Sign.REACTS)
     elif facts.own_words <= _REMARK and not (facts.links or facts.code_lines > _SNIPPET or facts.table_rows):
         yield Heard(Sign.REMARKS)

@@ -28,12 +28,11 @@ _KITCHEN = Kitchen(
 
 @dataclass(frozen=True, slots=True)
 class Labelled:
-    """A post and the rules that it breaks by the guideline; `unclear`: two careful readers would differ."""
+    """A post and the ids of the rules that it breaks by the guideline."""
 
     id: str
     text: str
     broken: frozenset[str]
-    unclear: bool
 
     def facts(self) -> Facts:
         """The post as the forum would show it."""
@@ -51,10 +50,10 @@ def labelled() -> Iterator[Labelled]:
     """All of them, file by file."""
     for file in sorted(HERE.glob("*.yaml")):
         for label, texts in YAML(typ="safe").load(file).items():
-            words = frozenset(label.split()) - {"fine", "unclear"}
+            words = frozenset(label.split()) - {"fine"}
             for number, text in enumerate(texts, 1):
                 broken = frozenset(RULES[word] for word in words)
-                yield Labelled(f"{file.stem}: {label} {number}", text, broken, label == "unclear")
+                yield Labelled(f"{file.stem}: {label} {number}", text, broken)
 
 
 def _essay(count: int) -> str:
