@@ -1,7 +1,7 @@
 """linkbot's memory: SQLite by default, PostgreSQL by changing one address."""
 
 from linkbot.core.records import AlreadyRunning, Overtaken, StoreError
-from linkbot.edge.store import audit_tables, brake_tables, watch_tables  # noqa: F401  # their tables belong to the whole
+from linkbot.edge.store import article_tables, audit_tables, brake_tables, watch_tables  # noqa: F401  # their tables belong to the whole
 from linkbot.edge.store.author_memory import SqlAuthorMemory
 from linkbot.edge.store.guard import only_daemon
 from linkbot.edge.store.heartbeats import SqlPulse
