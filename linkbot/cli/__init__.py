@@ -9,6 +9,7 @@ from linkbot.cli.author import app as author
 from linkbot.cli.health import health
 from linkbot.cli.init import init
 from linkbot.cli.rules import app as rules
+from linkbot.cli.status import status
 from linkbot.cli.tuning import backtest, explain
 
 app = typer.Typer(
@@ -19,6 +20,7 @@ app = typer.Typer(
 )
 app.command("init")(init)
 app.command("health")(health)
+app.command("status")(status)
 app.command("backtest")(backtest)
 app.command("explain")(explain)
 app.add_typer(author, name="author", help="Confirm, revoke and list whose pages are whose.")

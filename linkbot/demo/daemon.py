@@ -9,6 +9,7 @@ from linkbot.bootstrap import open_house
 from linkbot.daemon import Daemon
 from linkbot.demo.shared_clock import SharedClock
 from linkbot.logs import set_up_logs
+from linkbot.pulse import beating
 from linkbot.settings import load_settings
 
 WAKE_EVERY = 0.01
@@ -23,7 +24,8 @@ async def _run(clock: SharedClock, articles: str) -> None:
         asyncio.get_running_loop().add_reader(
             sys.stdin, daemon.stop
         )  # the demo holds the other end: gone, so are we
-        await daemon.run(WAKE_EVERY)
+        async with beating(house.store, lambda: daemon.health, clock):
+            await daemon.run(WAKE_EVERY)
 
 
 if __name__ == "__main__":

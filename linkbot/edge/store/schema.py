@@ -42,7 +42,12 @@ def upgrade(connection: Connection, now: datetime, to: str = "head") -> None:
         connection.execute(insert(memory).values(began_at=now))
 
 
-def _config(connection: Connection) -> Config:
+def newest() -> str | None:
+    """The revision that this linkbot works with."""
+    return ScriptDirectory.from_config(_config(None)).get_current_head()
+
+
+def _config(connection: Connection | None) -> Config:
     config = Config()
     folder = str(Path(__file__).with_name("migrations"))
     config.set_main_option("script_location", folder.replace("%", "%%"))
