@@ -40,3 +40,11 @@ claims = Table(  # "mine"
     Column("post_id", BigInteger, nullable=False),
     Column("at", Moment, nullable=False),
 )
+
+invitations = Table(  # to show that a page is theirs: once a person, for ever
+    "invitations",
+    metadata,
+    Column("user_id", BigInteger, primary_key=True, autoincrement=False),
+    Column("post_id", BigInteger, nullable=False),
+    Column("at", Moment, nullable=False),
+)

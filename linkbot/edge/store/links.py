@@ -7,6 +7,7 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, delete, insert, select
 
+from linkbot.core.links import origin_of
 from linkbot.core.model import Outcome
 from linkbot.core.records import Past, PostedLink, Recall, Reviewed, Tried
 from linkbot.edge.store.link_tables import dead_pages, links
@@ -31,7 +32,7 @@ def recall(db: Connection, asked: Recall) -> Past:
 
 
 def _same(db: Connection, asked: Recall) -> tuple[PostedLink, ...]:
-    addresses = {_digest(address): address for address in asked.addresses[:MOST_LINKS]}
+    addresses = {digest_of(address): address for address in asked.addresses[:MOST_LINKS]}
     found = _standing(db, asked, links.c.digest.in_(addresses))
     return tuple(_posted(row, addresses[row["digest"]]) for row in found)
 
@@ -63,7 +64,7 @@ def _accepted(db: Connection, post_id: int, settled: datetime) -> tuple[str, ...
 
 
 def _tried(db: Connection, addresses: Sequence[str]) -> dict[str, Tried]:
-    asked = {_digest(address): address for address in addresses[:MOST_LINKS]}
+    asked = {digest_of(address): address for address in addresses[:MOST_LINKS]}
     known = (dead_pages.c.tries, dead_pages.c.first_at, dead_pages.c.last_at, dead_pages.c.why)
     rows = db.execute(select(dead_pages.c.digest, *known).where(dead_pages.c.digest.in_(asked)))
     return {asked[digest]: Tried(asked[digest], *rest) for digest, *rest in rows}
@@ -86,13 +87,14 @@ def _rows(reviewed: Reviewed, before: list[dict[str, Any]]) -> list[dict[str, An
     """Today's links, each fine since when it first was; and those that were fine, while nothing fine took their place."""
     fine = reviewed.seen.outcome in _FINE
     since = {row["digest"]: row["fine_since"] for row in before}
-    now = {_digest(address): address for address in reviewed.links[:MOST_LINKS]}
+    now = {digest_of(address): address for address in reviewed.links[:MOST_LINKS]}
     shared = {"post_id": reviewed.seen.post_id, "posted_at": reviewed.posted_at}
     rows = [
         shared
         | {
             "digest": digest,
             "address": address,
+            "origin": origin_of(address),
             "stands": True,
             "fine_since": since.get(digest) or (reviewed.at if fine else None),
         }
@@ -105,7 +107,7 @@ def _rows(reviewed: Reviewed, before: list[dict[str, Any]]) -> list[dict[str, An
 
 
 def _write_tried(db: Connection, known: Tried) -> None:
-    digest = _digest(known.address)
+    digest = digest_of(known.address)
     if not known.tries:
         db.execute(delete(dead_pages).where(dead_pages.c.digest == digest))
         return
@@ -126,6 +128,6 @@ def _posted(row: Any, address: str) -> PostedLink:
     )
 
 
-def _digest(address: str) -> str:
+def digest_of(address: str) -> str:
     """What an address is found by; any text has one."""
     return sha256(address.encode("utf-8", "surrogatepass")).hexdigest()[:32]
