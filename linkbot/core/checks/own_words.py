@@ -19,7 +19,7 @@ _INTRODUCES = re2.compile(
     r"|thread|book|chapter|dataset|repo|repository|website|app|game|demo)"
     r"|(?:i|we)(?:'ve| have)? (?:just |recently |finally |also |now |hereby |decided to |wanted to |would like to )?(?:wrote|written|published|made|created|built|released"
     r"|recorded|implemented|drafted|developed|launched|posted|put together|hacked|started|upload|uploaded|share|packed|ported|updated|summari[sz]ed|collected|compared|open-?sourced)"
-    r"|read (?:more|it)|release notes|is (?:now )?available|changelog|escribí|publiqué|j'ai écrit|ich habe .{0,30}geschrieben)\b"
+    r"|now (?:includes|supports|features|offers|comes with)|read (?:more|it)|release notes|is (?:now )?available|changelog|escribí|publiqué|j'ai écrit|ich habe .{0,30}geschrieben)\b"
 )
 _GRACE = 1.25  # up to a quarter above the limit one reader counts differently from another
 

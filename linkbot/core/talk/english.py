@@ -34,7 +34,7 @@ ANYWHERE: dict[Sign, str] = {
     """,
     Sign.PRAISES_WORK: """
         {good,great,fair,excellent,valid,interesting} {point,question,idea,suggestion,find,catch,questions,points,observations,thoughts,ideas,suggestions}
-        {love,loving,like} {this,it,your} {!,so,very,a lot,to,idea,project,proposal,prop,concept,one,work}
+        {love,loving,i like} {this,it,your} {!,so,very,a lot,to,idea,project,proposal,prop,concept,one,work}
         good {work,job,stuff,idea,start,write-up,writeup,explanation,analysis,summary,find}
         {amazing,awesome,great,nice,excellent,fantastic,beautiful,incredible,impressive,wonderful,solid} {work,job,stuff,idea,project,
             post,article,write-up,writeup,writing,progress,proposal,start,effort,initiative,find,analysis,explanation,summary,news,concept,tutorial}
@@ -67,7 +67,7 @@ ANYWHERE: dict[Sign, str] = {
         {we'll,we will,i'll,i will,we can,i can} {help,assist} ; {don't,do not,please don't} hesitate to {contact,reach,ask} ; happy to {help,answer,discuss,assist,provide} ; feel free to {ask,reach,contact,dm,ping,message}
         {please,pls} {try,check,use,see,post,share,provide,send,upload,test,look,attach,describe,take a look,have a look,make sure,read,note that,let}
         {take,have} a look {at,here,on,into,in} ; {let me,let us,lemme} know {if,how,whether,when,what,which} ; {might,may} {be,want,help,need} {worth,better,easier,able,possible}
-        make sure {that,you,to,the} ; {maybe,perhaps} {try,it,use,the,this,that}
+        make sure {that,you,to,the} ; {be,just be,please be} aware ; keep in mind ; note that you ; {maybe,perhaps} {try,it,use,the,this,that}
         instead of {that,using}
     """,
     Sign.ASKS_YOU: """
@@ -114,7 +114,7 @@ ANYWHERE: dict[Sign, str] = {
         let me know what you think ; what you {all,} think ; {please,} let me know if {the link,something,anything,there,any} ; {would,i'd} love to hear {your,what,from,any,some}
         {i'm,i am} not {able,allowed} to {edit,post,log} ; any {questions,ideas} ?
         {does,did,has,have,is,can,could,would,will} {anyone,anybody,someone,somebody,any one,some one,any of you} ; any {idea,ideas,help,suggestion,suggestions,advice,thoughts,hint,hints,pointers,feedback,comments,tips,clue,insight,insights,guidance,input,recommendations}
-        {is,are} there {a,any,an,some,other} {way,ways,method,option,possibility,plan,plans,tutorial,example,module,function,solution,tool,better,easy,reason,examples,good,simple} ; {how,where,what,why} {can,do,should,could,would,did} {i,we,one}
+        {is,are} there {a,any,an,some,other} {way,ways,method,option,possibility,plan,plans,tutorial,example,module,function,solution,tool,better,easy,examples,good,simple} ; {how,where,what,why} {can,do,should,could,would,did} {i,we,one}
         {how,what,which} {is,would be} the {best,right,correct,proper,easiest,recommended} ; {i'm,i am,we are,we're} {trying,attempting,looking,new,working,using,a newbie,wondering,having,struggling,stuck,unable,interested,getting} ; i {want,need,wanted,would like,'d like,wish,try,tried} to {know,ask,use,create,make,do,get,see,convert,load,implement,find,build,calculate,segment,have,add,develop,export,import,understand,learn,run,extract,be,put}
         {i have,i've got,i got,i had} {a,some,one,two,this} {question,questions,problem,problems,issue,trouble,doubt} ; {thanks,thank you} {in,for any} {advance,help,advice,suggestions} ; {would,will,could} {be,greatly be} {appreciated,grateful} ; {appreciate,welcome} any ; any help ; my question {is,was} ; {i'm,i am} new {to,here,in} ; i was wondering {if,how,whether}
         {anyone,anybody,someone} {else,know,knows,have,has,got,tried} ; help me ; please help ; need help ; what's the reason ; looking forward to {an,any,some,the} ; curious {if,what,about,on,to} {others,people,anyone,folks,everyone,people's} ; i {can't,cannot,could not,couldn't} {find,figure,get,see,understand,make,load,open}
@@ -123,7 +123,7 @@ ANYWHERE: dict[Sign, str] = {
     Sign.PRESENTS: """
         {my,our,my own,another,an,a long,a short,a small,a little} {essay,article,blog post,write-up,writeup,proposal,piece,position paper,page,talk,contribution,charter draft,take on,view on,views on,view of,answer,thoughts,notes,reasons,experience,list of,part,series,analysis,research}
         {a,the} {review,comparison,table,list,collection,rant,cautionary tale,short history,note,page,tale,report,survey,long read} {of,about,on,with} ; a cautionary tale ; a rant ; {reading,book} list
-        {explain,explained,describe,argue,argued} {why,how,that,this,it,here,in detail} ; {more,notes,thoughts,reflections,ideas} {on,about} {that,this,how,the,my} ; more on ; here is {how,why,what,where} ; {in,the} {long,full,longer,complete} {version,text,story,proposal,article,detail,details}
+        {explain,explained,describe,argue,argued} {why,how,that,this,it,here,in detail} ; {more,notes,thoughts,reflections,ideas} {on,about} {that,this,how,the,my,making,why} ; more on ; here is {how,why,what,where} ; {in,the} {long,full,longer,complete} {version,text,story,proposal,article,detail,details}
         {made,makes,inspired} me {write,to write,collect} ; i {collected,compared,tried to,went through,took a,spent,interviewed,hacked,will post,will continue,plan to,did a little,did some,can no longer,dug} ; i am {collecting,preparing} ; i'm {collecting,preparing} ; will be published ; has moved to ; keep {it,this,them} up to date ; {numbers,data,examples} from
         i {wrote,made,created,published,built,implemented,released,posted,designed,started,developed,updated,added,uploaded,recorded,ported,drafted,put together,finished,opened,ended up,decided,managed,extended,converted,compiled,ran,collected,summarized,summarised,replaced,also made,also wrote,also created,just released,just published,just made,just finished,just posted,recently,just wrote}
         i've {written,made,created,published,built,implemented,released,posted,designed,started,developed,updated,added,uploaded,recorded,been working,ported,drafted,put,just,opened,also,finally,now,summarized,got,done,finished,pushed,extended,changed,replaced,collected}
@@ -132,12 +132,12 @@ ANYWHERE: dict[Sign, str] = {
         we've {written,made,created,published,built,released,updated,just,launched,opened,added,been,finished,completed}
         {i'm,i am,we're} {happy,excited,pleased,proud,delighted,glad} to {announce,share,present,introduce,release,report} ; {i'm,i am,we're,we are} {working on,writing,building,developing,releasing,launching,making,planning,announcing}
         {here,this} {is,are} {my,our,the,a,an,another,some} {new,first,second,latest,current,short,quick,small,little,video,article,post,blog,paper,draft,repo,repository,pr,demo,preview,summary,update,updated,updated}
-        {here's,heres,here is} {my,our} ; {new,latest,next,first,another} {version,release,video,post,article,update,blog,build,draft,demo,episode,preview} ; {is,are,was,were} {now,} available ; {has,have} been {released,merged,published,updated,added,launched,improved} ; {full,original,linked,complete} {post,article,paper,text,writeup,write-up,list,report,below}
+        {here's,heres,here is} {my,our} ; {new,latest,next,first,another} {version,release,video,post,article,update,blog,build,draft,demo,episode,preview} ; {is,are,was,were} {now,} available ; {has,have} been {released,merged,published,updated,added,launched,improved,integrated,extended,translated,introduced,redesigned,rewritten} ; {full,original,linked,complete} {post,article,paper,text,writeup,write-up,list,report,below}
         {my,our,recent,new} {post,article,paper,blog,podcast,episode,essay,write-up,writeup,blog post} ; just {released,published,wrote,posted,launched,finished,uploaded,linking} ; hope you {like,enjoy,find} ; {shameless plug,sneak peek,work in progress,progress update,weekly update,status update,release candidate,release notes}
         {proposal,prop} is {live,up,now} ; {feel free,please feel free} to {share and,modify,use,copy,share,send,comment,fork,contribute,join,try,consider,check,play,download,steal,add,follow,improve,test}
     """,
     Sign.TO_ALL: """
-        {thanks,thank you,thank you all} for {reading,your time,your attention,having me,having us,watching,listening,stopping by,your interest,your patience}
+        {thanks,thank you} {if,to anyone,to anybody} ; {thanks,thank you,thank you all} for {reading,your time,your attention,having me,having us,watching,listening,stopping by,your interest,your patience}
         {hi,hello,hey,dear,greetings,good morning,gm,welcome,thanks,thank you,thanks to,thank you to,howdy} {to,} {all,everyone,everybody,folks,guys,friends,team,community,people,y'all,fellow,developers,experts,ladies,users,the community}
         {thanks,thank you} for {everyone,everybody,everyone's,everybody's} ; you all ; all of you ; y'all ; {big,huge,special,many,} {thanks,thank you,kudos,credit,credits,shoutout} to {@,all,everyone,everybody,my,our,the} ; {with,and,folks,people} who {helped,contributed,supported} ; {don't,do not} hesitate
     """,
@@ -174,6 +174,7 @@ OPENING: dict[Sign, str] = {
         {agreed,exactly,absolutely,indeed,correct,true,understood,ack,nack} {comma,.,!} ; concept {ack,nack} ; i {totally,fully,completely,strongly,} {agree,disagree}
     """,
     Sign.AGREES: """
+        {agreed,completely agree,totally agree,fully agree,strongly agree} that ; appreciate {the,your,you}
         {yes,yeah,yep,yup,nope,nah,agreed,agree,exactly,absolutely,indeed,true,correct,definitely,certainly,precisely,sure,right,
         of course,ah,aha,oh,hmm,hm,ack,nack,lol,haha,me too,oops,mmm,really,aye,roger,np,no problem}
         +1 ; -1 ; i see {.,comma,what,that,the,your} ; i understand ; got it ; not really ; not quite ; fwiw ; afaik ; in my opinion ; imo ; imho ; personally ; good {point,question,idea}
@@ -181,7 +182,8 @@ OPENING: dict[Sign, str] = {
     Sign.INTERJECTS: "no ; no offence ; ok ; okay ; alright ; maybe ; perhaps ; well ; both ; neither ; sorry ; apologies ; damn ; {sorry,apologies} for",
     Sign.OPINES: "i {don't,do not} {think,believe}",
     Sign.EXPLAINS: """
-        you {said,mentioned,wrote,claim} ; this is {a,an,} {known,old,common,expected,bug,feature} ; {it's,it is} {a known,linked in,a bug in,documented} ; {common,general,my} advice ; please see here ; for {this,that} {comma,you,use}
+        you {said,mentioned,wrote,claim} ; this is {a,an,} {known,old,common,expected,bug,feature} ; {it's,it is} {a known,linked in,a bug in,documented} ; {common,general,my} advice ; please see here ; {a,one,another,the} {quick,possible,simple,easy,} {fix,workaround,solution,way} {is,would,could,might,(}
+        {try,use,set,install,enable,disable,replace,remove,change} {the,this,it,that,a,an,your,latest,to use,to set,to run,to add,to make,using,with} ; for {this,that} {comma,you,use}
     """,
     Sign.PRESENTS: "this {is,was} {my,our,a short,a new,the first,the second} ; some {thoughts,notes,words,ideas,reflections}",
     Sign.ASKS_ALL: "how to",
@@ -198,6 +200,7 @@ OPENING: dict[Sign, str] = {
         {is,are,does,did,do,can,could,would,should,has,have,was,how,what,why,where,when,which,who}
     """,
     Sign.YOU_FIRST: """
+        {maybe,perhaps,i think,i guess,i believe,so} you ; {i guess,i think} you mean
         {you,you're,you'll,you'd,you've,your,u} ; {are,were,do,did,have,had,can,could,would,will,don't,didn't,aren't} you ; {is,are,does,did} your ; {what,which,how,why,where,when} {do,did,are,is,version,exactly} {you,your}
     """,
     Sign.ANSWERS: """
@@ -205,7 +208,7 @@ OPENING: dict[Sign, str] = {
         short answer ; fixed ; done ; solved ; same ; works ; worked ; tested ; please {use,try,see,check,read,look,provide,share,post,send,follow}
     """,
     Sign.GOES_ON: """
-        and ; but ; or ; so ; then ; also ; besides ; plus ; however ; although ; though ; anyway ; speaking of ; regarding ; concerning ; as for ; on the other hand ; additionally ; another {thing,option,way,possibility,point} ; following up ; to {clarify,be clear,be fair,add} ; just to {clarify,add,be} ; re : ; {that,this} {said,being said}
+        especially ; and ; but ; or ; so ; then ; also ; besides ; plus ; however ; although ; though ; anyway ; speaking of ; regarding ; concerning ; as for ; on the other hand ; additionally ; another {thing,option,way,possibility,point} ; following up ; to {clarify,be clear,be fair,add} ; just to {clarify,add,be} ; re : ; {that,this} {said,being said}
     """,
     Sign.LABELS: "{github,source,link,here,video,details,demo,docs,documentation,reference,references,prior art,see also,code,repo,repository,blog,article,website,site,download,slides,paper,preprint,full,related} {link,:}",
 }  # fmt: skip

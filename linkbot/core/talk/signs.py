@@ -38,7 +38,7 @@ class Sign(Enum):
     AGREES = (80, "agrees or disagrees with somebody")
     OPINES = (50, "holds an opinion against or for something")
     INTERJECTS = (60, "begins with a word as in conversation")
-    EXPLAINS = (100, "answers a question or a report")
+    EXPLAINS = (100, "answers a question or a report", False)
     PRAISES = (90, "opens with praise for what somebody posted")
     PRAISES_WORK = (60, "praises a post or work in passing")
     SAME = (100, "reports the same as somebody before")
