@@ -185,6 +185,7 @@ class PageLook:
     author: str = ""  # the name in the author's place, "" for none or several
     published: str = ""  # a day like 2026-02-09, as the page says
     description: str = ""  # one line, as the page describes itself
+    feed: str = ""  # the address of the site's own feed
     complete: bool = True  # False: only a part could be read, so what it lacks proves nothing
 
 

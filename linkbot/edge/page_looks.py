@@ -46,6 +46,7 @@ def _look(signs: PageSigns) -> PageLook:
         author=_author(signs),
         published=signs.published,
         description=signs.description,
+        feed=next(iter(signs.feeds), ""),
         complete=whole,
     )
 

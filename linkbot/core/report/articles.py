@@ -30,6 +30,7 @@ class Article:
     language: str = ""
     minutes: int = 0
     description: str = ""
+    feed: str = ""  # the address of the site's own feed
 
 
 def reading_minutes(text: str) -> int:

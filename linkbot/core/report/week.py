@@ -82,6 +82,11 @@ class ThreadWeek:
     requests: Requests = field(default_factory=Requests)
     downtime: Downtime = field(default_factory=Downtime)
 
+    @classmethod
+    def empty(cls, period: Period) -> "ThreadWeek":
+        """A week of which nothing is known."""
+        return cls(period, WeekRecords(period.since, period.until))
+
     @property
     def is_quiet(self) -> bool:
         """Whether nothing happened: no post, no case that came or went."""
@@ -94,8 +99,15 @@ class ThreadWeek:
 
     @property
     def overturned(self) -> tuple[Case, ...]:
-        """Quiet mistakes: cases in which moderators disagreed."""
-        return tuple(case for case in self.records.closed if case.closing is Closing.DISAGREED)
+        """Quiet mistakes: cases that ended this week because somebody disagreed."""
+        wrong = {d.post_id for d in self.decided if d.answer is Closing.DISAGREED}
+        closed = self.records.closed
+        return tuple(c for c in closed if c.post_id in wrong or c.closing is Closing.DISAGREED)
+
+    @property
+    def decided(self) -> tuple[Decision, ...]:
+        """What people decided this week."""
+        return tuple(d for d in self.decisions if d.at >= self.period.since)
 
     @property
     def time_to_mend(self) -> timedelta | None:

@@ -1,0 +1,111 @@
+"""The articles of accepted posts: which there are, and what their pages say of themselves."""
+
+from collections.abc import Iterable
+from datetime import date, datetime
+from typing import Any
+
+from sqlalchemy import ColumnElement, Connection, Select, and_, delete, or_, select
+
+from linkbot.core.case import State
+from linkbot.core.model import Outcome
+from linkbot.core.report.articles import Article
+from linkbot.edge.store.article_tables import articles, unlisted
+from linkbot.edge.store.link_tables import links
+from linkbot.edge.store.links import digest_of
+from linkbot.edge.store.tables import cases, posts
+from linkbot.edge.store.upsert import upsert
+
+_FINE = (Outcome.OK.name, Outcome.UNCLEAR.name)  # could not tell is innocent
+_SCHEME = "https:"  # canonical addresses have none
+_SAID = ("title", "author", "site", "language", "minutes", "description", "feed")
+
+
+def unread(db: Connection, topic_id: int, before: datetime, limit: int) -> tuple[Article, ...]:
+    """Articles that nobody looked at so far, or not since `before` where they could not be read."""
+    stale = or_(articles.c.post_id.is_(None), and_(articles.c.opens.is_(False), articles.c.read_at < before))
+    query = _accepted(topic_id, stale).order_by(links.c.fine_since, posts.c.post_id, links.c.place)
+    return tuple(_article_of(row) for row in db.execute(query.limit(limit)).mappings())
+
+
+def listed(
+    db: Connection, topic_id: int, since: datetime | None, until: datetime | None
+) -> tuple[Article, ...]:
+    """Articles of posts that are accepted now, by people who did not ask to be left out; the first one first."""
+    wanted: list[ColumnElement[bool]] = [articles.c.post_id.is_not(None)]
+    if since is not None:
+        wanted.append(links.c.posted_at >= since)
+    if until is not None:
+        wanted.append(links.c.posted_at < until)
+    nobody = posts.c.author_id.is_(None) | posts.c.author_id.not_in(select(unlisted.c.author_id))
+    query = _accepted(topic_id, *wanted, nobody).order_by(links.c.posted_at, posts.c.post_id, links.c.place)
+    return tuple(_once(_article_of(row) for row in db.execute(query).mappings()))
+
+
+def keep(db: Connection, article: Article, at: datetime) -> None:
+    """Keep what the page says of itself, in place of what it said before."""
+    row = {name: getattr(article, name) for name in _SAID} | {
+        "post_id": article.post_id,
+        "digest": digest_of(article.url.removeprefix(_SCHEME)),
+        "url": article.url,
+        "published": article.published.isoformat() if article.published else "",
+        "opens": bool(article.title or article.minutes),
+        "read_at": at,
+    }
+    db.execute(upsert(db, articles, ("post_id", "digest")), row)
+
+
+def unlist(db: Connection, author_id: int, username: str, at: datetime) -> None:
+    """Leave a person's articles out."""
+    row = {"author_id": author_id, "username": username, "at": at}
+    db.execute(upsert(db, unlisted, ("author_id",)), row)
+
+
+def list_again(db: Connection, author_id: int) -> None:
+    """A person's articles may be listed again."""
+    db.execute(delete(unlisted).where(unlisted.c.author_id == author_id))
+
+
+def _accepted(topic_id: int, *conditions: ColumnElement[bool]) -> Select[Any]:
+    """Links that stand in posts which are fine, or of which nobody could tell, with what is known of their pages."""
+    known = and_(articles.c.post_id == links.c.post_id, articles.c.digest == links.c.digest)
+    open_case = select(cases.c.post_id).where(
+        cases.c.post_id == posts.c.post_id, cases.c.state != State.CLOSED.name
+    )
+    return (
+        select(posts.c.post_id, posts.c.post_number, links.c.address, links.c.posted_at, articles)
+        .select_from(posts.join(links, links.c.post_id == posts.c.post_id).outerjoin(articles, known))
+        .where(
+            posts.c.topic_id == topic_id,
+            posts.c.outcome.in_(_FINE),
+            links.c.stands,
+            links.c.posted_at.is_not(None),
+            ~open_case.exists(),
+            *conditions,
+        )
+    )
+
+
+def _article_of(row: Any) -> Article:
+    url = _SCHEME + row["address"]
+    article = Article(row[posts.c.post_id], row["post_number"], url, row["posted_at"])
+    if row[articles.c.post_id] is None:
+        return article
+    said = {name: row[articles.c[name]] for name in _SAID}
+    published = row[articles.c.published]
+    return Article(
+        article.post_id,
+        article.post_number,
+        article.url,
+        article.posted_at,
+        published=date.fromisoformat(published) if published else None,
+        **said,
+    )
+
+
+def _once(found: Iterable[Article]) -> Iterable[Article]:
+    """Each address once, where it was posted first."""
+    seen = set()
+    for article in found:
+        if article.url not in seen:
+            seen.add(article.url)
+            yield article

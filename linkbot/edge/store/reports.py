@@ -1,0 +1,122 @@
+"""A week of a thread, drawn by SQL from what is remembered."""
+
+from collections.abc import Sequence
+from datetime import datetime
+from statistics import median, quantiles
+from typing import Any
+
+from sqlalchemy import Connection, and_, func, select
+
+from linkbot.core.case import Closing
+from linkbot.core.model import Outcome
+from linkbot.core.report.articles import Article
+from linkbot.core.report.chart import Bar
+from linkbot.core.report.period import Period
+from linkbot.core.report.week import Downtime, Reaction, Requests, RuleChange, ThreadWeek
+from linkbot.edge.store import articles
+from linkbot.edge.store.decisions import decisions
+from linkbot.edge.store.ledger import counts
+from linkbot.edge.store.rules import history
+from linkbot.edge.store.store import SqlStore
+from linkbot.edge.store.tables import cases, posts
+from linkbot.edge.store.week import week as records_of
+
+_RIGHT = (Closing.PUT_RIGHT.name, Closing.WITHDRAWN.name)
+
+
+class SqlReports:
+    """Meets `flow.report_port.Reports`."""
+
+    def __init__(self, store: SqlStore) -> None:
+        """Work in that store, which its owner closes."""
+        self._store = store
+
+    async def week(self, topic_id: int, periods: Sequence[Period]) -> ThreadWeek:
+        """All of the last of these weeks."""
+        return await self._store.read(_week, topic_id, tuple(periods))
+
+    async def unread(self, topic_id: int, before: datetime, limit: int) -> tuple[Article, ...]:
+        """Articles that nobody looked at so far."""
+        return await self._store.read(articles.unread, topic_id, before, limit)
+
+    async def keep(self, article: Article, at: datetime) -> None:
+        """Keep what the page says of itself."""
+        await self._store.write(articles.keep, article, at)
+
+    async def articles(
+        self, topic_id: int, since: datetime | None = None, until: datetime | None = None
+    ) -> tuple[Article, ...]:
+        """Articles of posts that are accepted now."""
+        return await self._store.read(articles.listed, topic_id, since, until)
+
+    async def unlist(self, author_id: int, username: str, at: datetime) -> None:
+        """Leave that person's articles out from now on."""
+        await self._store.write(articles.unlist, author_id, username, at)
+
+    async def list_again(self, author_id: int) -> None:
+        """That person's articles may be listed again."""
+        await self._store.write(articles.list_again, author_id)
+
+
+def _week(db: Connection, topic_id: int, periods: tuple[Period, ...]) -> ThreadWeek:
+    period = periods[-1]
+    return ThreadWeek(
+        period=period,
+        records=records_of(db, topic_id, period.since, period.until),
+        bars=_bars(db, topic_id, periods),
+        decisions=decisions(db, topic_id, periods[0].since, period.until),
+        articles=articles.listed(db, topic_id, period.since, period.until),
+        changes=_changes(db, topic_id, period),
+        brakes=(),
+        reaction=_reaction(db, topic_id, period),
+        requests=Requests(dict(counts(db, period.since, period.until))),
+        downtime=Downtime(),
+    )
+
+
+def _bars(db: Connection, topic_id: int, periods: tuple[Period, ...]) -> tuple[Bar, ...]:
+    """Each post stands in the week in which it was first judged, with what became of it up to now."""
+    flagged = cases.c.flagged_at.is_not(None)
+    right = and_(cases.c.closing.in_(_RIGHT), cases.c.flagged_at.is_(None))
+    kept = and_(cases.c.post_id.is_(None), posts.c.outcome != Outcome.EXEMPT.name)
+    columns = [
+        func.count().filter(_in(period), what) for period in periods for what in (kept, right, flagged)
+    ]
+    query = (
+        select(*columns)
+        .select_from(posts.outerjoin(cases, cases.c.post_id == posts.c.post_id))
+        .where(
+            posts.c.topic_id == topic_id,
+            posts.c.first_judged_at >= periods[0].since,
+            posts.c.first_judged_at < periods[-1].until,
+        )
+    )
+    row = list(db.execute(query).one())
+    return tuple(Bar(period.name, *row[3 * n : 3 * n + 3]) for n, period in enumerate(periods))
+
+
+def _in(period: Period) -> Any:
+    return and_(posts.c.first_judged_at >= period.since, posts.c.first_judged_at < period.until)
+
+
+def _changes(db: Connection, topic_id: int, period: Period) -> tuple[RuleChange, ...]:
+    """The rules that came into force that week, the first one first."""
+    ours = [record for record in history(db) if record.topic_id == topic_id]
+    return tuple(
+        RuleChange(record) for record in reversed(ours) if period.since <= record.loaded_at < period.until
+    )
+
+
+def _reaction(db: Connection, topic_id: int, period: Period) -> Reaction:
+    """How quickly posts were judged that were written while linkbot watched; those it found there do not count."""
+    query = select(posts.c.posted_at, posts.c.first_judged_at).where(
+        posts.c.topic_id == topic_id,
+        _in(period),
+        posts.c.posted_at >= period.since,
+        posts.c.outcome != Outcome.EXEMPT.name,
+    )
+    took = [max(0.0, (judged - written).total_seconds()) for written, judged in db.execute(query)]
+    if not took:
+        return Reaction()
+    slow = quantiles(took, n=20, method="inclusive")[-1] if len(took) > 1 else took[0]
+    return Reaction(len(took), median(took), slow)
