@@ -85,6 +85,7 @@ class Topic:
     external_id: str | None = None
     category_id: int | None = None  # private messages have none
     bus_position: int | None = None  # message_bus_last_id, taken before the posts were read
+    deleted: bool = False  # staff is shown deleted topics, too
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,16 +115,21 @@ class Ruling:
     closing: Closing | None  # None: still pending
     by_person: bool = False  # False for the system and for linkbot itself: no lesson in it
     at: datetime | None = None
+    message_topic_id: int | None = None  # the message to moderators that came with the flag
 
 
 @dataclass(frozen=True, slots=True)
 class Limits:
-    """How long texts may be, in characters (`/site/settings.json`); Discourse's defaults (contract 21)."""
+    """How long texts may be, in characters, and how long posts may be changed (`/site/settings.json`); Discourse's
+    defaults (contract 21).
+    """
 
     min_post: int = 20
     min_message: int = 10
     max_post: int = 32_000
     max_title: int = 255
+    edit_minutes: int = 1440  # how long members below trust level 2 may change or delete a post; 0: for ever
+    edit_minutes_trusted: int = 43_200  # the same from trust level 2 on
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,11 +1,14 @@
 """Tell moderators, once, what keeps linkbot from its work."""
 
 import hashlib
+from datetime import datetime
 
 import structlog
 
-from linkbot.core import messages
+from linkbot.core import messages, messages_seeing
 from linkbot.core.case import Planned, Purpose, SendMessage
+from linkbot.core.rules import Rulebook
+from linkbot.core.thread_state import Condition
 from linkbot.flow.bench import Bench
 
 log = structlog.get_logger(__name__)
@@ -20,6 +23,14 @@ async def alert_wrong_title(bench: Bench, title_on_forum: str) -> None:
     await alert(bench, what, messages.wrong_title(bench.rulebook, title_on_forum))
 
 
+async def alert_not_watched(bench: Bench, condition: Condition) -> None:
+    """The topic is not there for linkbot any more."""
+    log.error("thread.not_watched", topic=bench.topic_id, condition=condition.value)
+    now = bench.clock.now()
+    what = f"condition {condition.value} {now:%Y-%m}"  # once a month at the most: a topic may come and go
+    await alert(bench, what, messages_seeing.not_watched(bench.rulebook, condition))
+
+
 async def alert(bench: Bench, what: str, raw: str) -> None:
     """Plan one message to those who get the report; the same `what` is told once for ever."""
     await bench.store.plan((plan_alert(bench, what, raw),), None, bench.clock.now())
@@ -27,11 +38,14 @@ async def alert(bench: Bench, what: str, raw: str) -> None:
 
 def plan_alert(bench: Bench, what: str, raw: str) -> Planned:
     """One message to those who get the report. Its key hangs on `what`, so the same is told once for ever."""
-    where, _, name = bench.rulebook.report.to.partition(":")
+    return alert_about(bench.rulebook, what, raw, bench.clock.now())
+
+
+def alert_about(rulebook: Rulebook, what: str, raw: str, now: datetime) -> Planned:
+    """The same, for a thread of which only the rules are at hand."""
+    topic_id = rulebook.thread.topic_id
+    where, _, name = rulebook.report.to.partition(":")
     to = name if where in {"group", "user"} else "moderators"
     mark = hashlib.sha256(what.encode(errors="replace")).hexdigest()[:12]
-    message = SendMessage(
-        to, messages.alert_title(bench.rulebook), raw, f"linkbot-alert-{bench.topic_id}-{mark}"
-    )
-    key = f"alert/{bench.topic_id}/{mark}"
-    return Planned(key, bench.clock.now(), Purpose.ALERT, message, topic_id=bench.topic_id)
+    message = SendMessage(to, messages.alert_title(rulebook), raw, f"linkbot-alert-{topic_id}-{mark}")
+    return Planned(f"alert/{topic_id}/{mark}", now, Purpose.ALERT, message, topic_id=topic_id)

@@ -23,12 +23,20 @@ class WatchMemory(Protocol):
         """The posts of a topic that were judged then or later."""
         ...
 
+    async def unsettle(self, post_id: int) -> None:
+        """Forget in which state a post was judged last, so that it is reviewed when it is seen again."""
+        ...
+
     async def busy_topics(self, now: datetime) -> frozenset[int]:
         """The threads whose outbox holds something to work on now."""
         ...
 
     async def bookmarks(self) -> Mapping[int, Bookmark]:
         """How far each thread has been read, by topic."""
+        ...
+
+    async def message_topics(self) -> Mapping[int, int]:
+        """The private messages to authors of open cases: the thread they are about, by the message's topic."""
         ...
 
     async def followed(self) -> Mapping[int, Followed]:

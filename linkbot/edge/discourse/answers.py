@@ -74,6 +74,7 @@ def topic_of(found: Mapping[str, Any]) -> Topic:
         external_id=None if external_id is None else text(external_id),
         category_id=None if category is None else whole(category),
         bus_position=None if bus is None else whole(bus),
+        deleted=found.get("deleted_at") is not None,
     )
 
 

@@ -5,13 +5,13 @@ from datetime import datetime
 from itertools import islice
 from typing import Any, Concatenate, ParamSpec, Protocol, TypeVar
 
-from sqlalchemy import Connection, and_, or_, select
+from sqlalchemy import Connection, and_, or_, select, update
 
-from linkbot.core.case import Progress
+from linkbot.core.case import Progress, State
 from linkbot.core.push import Followed
 from linkbot.core.records import Bookmark
 from linkbot.edge.store.rows import bookmark_of
-from linkbot.edge.store.tables import outbox, posts, threads
+from linkbot.edge.store.tables import cases, outbox, posts, threads
 from linkbot.edge.store.upsert import upsert
 from linkbot.edge.store.watch_tables import followed as followed_table
 
@@ -51,6 +51,10 @@ class SqlWatchMemory:
         """The posts of a topic that were judged then or later."""
         return await self._store.read(_judged_since, topic_id, moment)
 
+    async def unsettle(self, post_id: int) -> None:
+        """Forget in which state a post was judged last."""
+        await self._store.write(_unsettle, post_id)
+
     async def busy_topics(self, now: datetime) -> frozenset[int]:
         """The threads whose outbox holds something to work on now."""
         return await self._store.read(_busy_topics, now)
@@ -58,6 +62,10 @@ class SqlWatchMemory:
     async def bookmarks(self) -> Mapping[int, Bookmark]:
         """How far each thread has been read, by topic."""
         return await self._store.read(_bookmarks)
+
+    async def message_topics(self) -> Mapping[int, int]:
+        """The threads of open cases, by the topic of the message to the author."""
+        return await self._store.read(_message_topics)
 
     async def followed(self) -> Mapping[int, Followed]:
         """How each thread is followed, by topic."""
@@ -85,6 +93,16 @@ def _digests(db: Connection, post_ids: Sequence[int]) -> dict[int, str]:
 def _judged_since(db: Connection, topic_id: int, moment: datetime) -> tuple[int, ...]:
     recent = select(posts.c.post_id).where(posts.c.topic_id == topic_id, posts.c.judged_at >= moment)
     return tuple(db.scalars(recent.order_by(posts.c.post_id)))
+
+
+def _unsettle(db: Connection, post_id: int) -> None:
+    db.execute(update(posts).where(posts.c.post_id == post_id).values(digest=""))
+
+
+def _message_topics(db: Connection) -> dict[int, int]:
+    still_open = and_(cases.c.state != State.CLOSED.name, cases.c.message_topic_id.is_not(None))
+    found = db.execute(select(cases.c.message_topic_id, cases.c.topic_id).where(still_open))
+    return {row.message_topic_id: row.topic_id for row in found}
 
 
 def _busy_topics(db: Connection, now: datetime) -> frozenset[int]:
