@@ -100,6 +100,7 @@ async def review_gone(case: Case, bench: Bench) -> None:
     now = bench.clock.now()
     decided = plan_gone(case, now)
     await bench.store.plan(decided.actions, decided.case, now)
+    await bench.store.watching.unsettle(case.post_id)  # should it come back, it is looked at
     log.info("post.gone", post=case.post_id, topic=case.topic_id, closing=_closing(decided))
 
 
