@@ -126,7 +126,7 @@ class People:
 
 @dataclass(frozen=True, slots=True)
 class ReportPlan:
-    """When and where the weekly report goes. `to`: group:NAME, user:NAME or topic:ID."""
+    """When and where the weekly report goes. `to`: group:NAME, user:NAME, topic:ID or category:ID."""
 
     to: str = "group:moderators"
     weekday: int = 0  # Monday
@@ -134,6 +134,8 @@ class ReportPlan:
     minute: int = 0
     zone: str = "UTC"
     include: frozenset[str] = frozenset()  # sections; empty: all of them
+    late: timedelta = timedelta(days=6)  # after that a missed report is not made up any more
+    skip_quiet: bool = False  # say nothing of a week in which nothing happened
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,7 +161,9 @@ class Brakes:
 
     posts_in_thread: Quota = Quota(3, timedelta(days=1))  # linkbot's own replies; above: flags only
     notes_to_one_person: Quota = Quota(2, timedelta(days=7))
-    notices_in_thread: Quota = Quota(20, timedelta(days=1))  # messages, replies and flags; above: only watching
+    notices_in_thread: Quota = Quota(
+        20, timedelta(days=1)
+    )  # messages, replies and flags; above: only watching
     rule_hits: RuleHits = RuleHits()
     min_precision: int = 80  # per cent; lower bound over a rule's last 20 decided cases
     promote_after: int = 0  # cases marked right before a rule may rise one mode; 0: never by itself
@@ -186,6 +190,8 @@ class Rulebook:
     rules: tuple[Rule, ...]
     people: People = field(default_factory=People)
     report: ReportPlan = field(default_factory=ReportPlan)
+    digest: str = ""  # where readers find the articles of a week: topic:ID or category:ID; empty: nowhere
+    index: str = ""  # the topic in which one post lists all articles: topic:ID; empty: none
     messages: Mapping[str, Mapping[str, str]] = field(default_factory=dict)  # name -> language -> template
     language: str = "en"
     follow_reader: bool = False  # use the reader's own language where `messages` has it

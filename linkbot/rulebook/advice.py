@@ -81,6 +81,7 @@ def _home_of(key: str) -> str:
         ("defaults",),
         ("brakes",),
         ("report",),
+        ("digest",),
         ("keep",),
     ):
         if key in keys_at(path):

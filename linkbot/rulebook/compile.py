@@ -3,6 +3,7 @@
 import hashlib
 import json
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import timedelta
 
 from linkbot.core.rules import (
@@ -44,6 +45,8 @@ def compile_rulebook(
         rules=tuple(_rule(rule, file, hosts[index]) for index, rule in enumerate(file.rules)),
         people=_people(file.people),
         report=_report(file.report),
+        digest=file.digest.to or "",
+        index=file.index.to or "",
         messages=messages,
         language=file.language.default,
         follow_reader=file.language.follow_reader,
@@ -111,9 +114,16 @@ def _people(people: schema.People) -> People:
 def _report(report: upkeep_schema.Report) -> ReportPlan:
     weekday, _, time = report.every.partition(" ")
     hour, _, minute = time.partition(":")
-    return ReportPlan(
-        report.to, WEEKDAYS.index(weekday), int(hour), int(minute), report.zone, frozenset(report.include)
+    plan = ReportPlan(
+        report.to,
+        WEEKDAYS.index(weekday),
+        int(hour),
+        int(minute),
+        report.zone,
+        frozenset(report.include),
+        skip_quiet=report.quiet_weeks == "skip",
     )
+    return replace(plan, late=report.late) if report.late else plan
 
 
 def _keep(keep: upkeep_schema.Keep) -> Keep:

@@ -13,7 +13,7 @@ from linkbot.rulebook.rule_schema import Rule
 from linkbot.rulebook.schema import RulesFile
 from linkbot.rulebook.words import MODES, expected
 
-PARTS = ("thread", "language", "people", "defaults", "brakes", "report", "keep")
+PARTS = ("thread", "language", "people", "defaults", "brakes", "report", "digest", "index", "keep")
 
 
 @dataclass(frozen=True, slots=True)

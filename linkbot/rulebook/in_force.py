@@ -5,7 +5,6 @@ from types import MappingProxyType
 NOT_YET = MappingProxyType(
     {
         "language: follow_reader": "messages are in `language: default`",
-        "report: include": "the report tells everything it can",
     }
 )
 """Path of a key, as the reference heads it, and what happens in its stead."""

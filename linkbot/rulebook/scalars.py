@@ -58,6 +58,9 @@ def percent(value: Any) -> int:
     return int(found[1])
 
 
+_NUMBER = "[1-9][0-9]{0,9}"
+
+
 def day(value: Any) -> date:
     """`2026-01-01` to a date."""
     written = value if isinstance(value, str) and re.fullmatch(r"\d{4}-\d{2}-\d{2}", value) else ""
@@ -117,14 +120,26 @@ def person(value: str) -> str:
 
 
 def report_target(value: str) -> str:
-    """`group:NAME`, `user:NAME` or `topic:NUMBER`."""
-    if value.startswith("category:"):
-        raise refuse("a report cannot start topics in a category yet", "write a topic of it: topic:NUMBER")
-    if not re.fullmatch(r"(group|user):[^\s:@]{1,60}|topic:[1-9][0-9]{0,9}", value):
+    """`group:NAME`, `user:NAME`, `topic:NUMBER` or `category:NUMBER`."""
+    if not re.fullmatch(rf"(group|user):[^\s:@]{{1,60}}|(topic|category):{_NUMBER}", value):
         raise refuse(
             f"`{value}` is no place for a report",
-            'write "group:moderators", "user:NAME" or "topic:NUMBER"',
+            'write "group:moderators", "user:NAME", "topic:NUMBER" or "category:NUMBER"',
         )
+    return value
+
+
+def readers_target(value: str) -> str:
+    """`topic:NUMBER` or `category:NUMBER`."""
+    if not re.fullmatch(rf"(topic|category):{_NUMBER}", value):
+        raise refuse(f"`{value}` is no place for readers", 'write "topic:NUMBER" or "category:NUMBER"')
+    return value
+
+
+def index_target(value: str) -> str:
+    """`topic:NUMBER`."""
+    if not re.fullmatch(rf"topic:{_NUMBER}", value):
+        raise refuse(f"`{value}` is no topic", 'write "topic:NUMBER"')
     return value
 
 
@@ -184,6 +199,8 @@ ForumAddress = Annotated[str, AfterValidator(forum_address)]
 RuleId = Annotated[str, AfterValidator(rule_id), Field(json_schema_extra={"pattern": f"^{RULE_ID}$"})]
 Person = Annotated[str, AfterValidator(person), Field(json_schema_extra={"pattern": "^(group|user):"})]
 ReportTarget = Annotated[str, AfterValidator(report_target)]
+ReadersTarget = Annotated[str, AfterValidator(readers_target)]
+IndexTarget = Annotated[str, AfterValidator(index_target)]
 WeeklyMoment = Annotated[str, AfterValidator(weekly_moment)]
 Zone = Annotated[str, AfterValidator(zone)]
 Host = Annotated[str, AfterValidator(host)]

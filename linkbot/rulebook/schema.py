@@ -7,7 +7,7 @@ from pydantic import Discriminator, Field, Tag
 from linkbot.rulebook.expect import Model
 from linkbot.rulebook.rule_schema import Defaults, ModeName, Rule
 from linkbot.rulebook.scalars import Day, ForumAddress, Host, Person, Sentence, Some, WebAddress
-from linkbot.rulebook.upkeep_schema import Brakes, Keep, Messages, Report
+from linkbot.rulebook.upkeep_schema import Brakes, Digest, Index, Keep, Messages, Report
 
 
 def list_or_mapping(value: Any) -> str:
@@ -147,6 +147,17 @@ class RulesFile(Model):
     )
     report: Report = Field(
         default=Report(), description="The weekly report to moderators.", examples=[{"every": "monday 09:00"}]
+    )
+    digest: Digest = Field(
+        default=Digest(),
+        description="The readers' digest of the articles of a week; there is none without this. Authors who send linkbot a message "
+        "that says “do not list me” are left out.",
+        examples=[{"to": "category:5"}],
+    )
+    index: Index = Field(
+        default=Index(),
+        description="A post that lists all articles; there is none without this.",
+        examples=[{"to": "topic:1700"}],
     )
     keep: Keep = Field(
         default=Keep(), description="How long linkbot keeps what it knows.", examples=[{"cases": "365d"}]

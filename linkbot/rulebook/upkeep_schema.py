@@ -5,7 +5,16 @@ from typing import Annotated, Any, Literal
 from pydantic import Discriminator, Field, Tag
 
 from linkbot.rulebook.expect import Model
-from linkbot.rulebook.scalars import Count, Percent, ReportTarget, Span, WeeklyMoment, Zone
+from linkbot.rulebook.scalars import (
+    Count,
+    IndexTarget,
+    Percent,
+    ReadersTarget,
+    ReportTarget,
+    Span,
+    WeeklyMoment,
+    Zone,
+)
 
 Included = Literal[
     "hits", "fixed", "precision", "open_cases", "new_articles", "rule_changes", "broken_links", "advice"
@@ -121,7 +130,8 @@ class Report(Model):
 
     to: ReportTarget = Field(
         default="group:moderators",
-        description="A message to a group or user, or a post in a topic.",
+        description="A message to a group or user, a reply in a topic, or a new topic each week in a category. Only where "
+        "nobody but moderators reads it (a message to the moderators, the admins or one of them) it names people and links posts.",
         examples=["group:moderators"],
     )
     every: WeeklyMoment = Field(default="monday 09:00", description="When.", examples=["monday 09:00"])
@@ -132,6 +142,35 @@ class Report(Model):
         default=[],
         description="What it tells of; everything if left out.",
         examples=[["hits", "fixed", "precision"]],
+    )
+    late: Span | None = Field(
+        default=None,
+        description="How late a report may be that was missed, because linkbot was down for example; after that it is "
+        "left out. 6d if left out.",
+        examples=["3d"],
+    )
+    quiet_weeks: Literal["short", "skip"] = Field(
+        default="short",
+        description="A week in which nothing happened. short: the report says so in one line. skip: there is none.",
+        examples=["skip"],
+    )
+
+
+class Digest(Model):
+    """The readers' digest: each week, the articles that members linked, with what their pages say of themselves."""
+
+    to: ReadersTarget | None = Field(
+        default=None,
+        description="A topic for a reply each week, or a category for a topic each week, at the hour of the report.",
+        examples=["category:5"],
+    )
+
+
+class Index(Model):
+    """The list of all articles that members linked, in one post that is kept up to date."""
+
+    to: IndexTarget | None = Field(
+        default=None, description="The topic that holds this post.", examples=["topic:1700"]
     )
 
 
