@@ -6,6 +6,7 @@ from linkbot.edge.store.author_memory import SqlAuthorMemory
 from linkbot.edge.store.guard import only_daemon
 from linkbot.edge.store.heartbeats import SqlPulse
 from linkbot.edge.store.ledger import SqlLedger
+from linkbot.edge.store.reports import SqlReports
 from linkbot.edge.store.store import SqlStore, open_store
 
 __all__ = [
@@ -14,6 +15,7 @@ __all__ = [
     "SqlAuthorMemory",
     "SqlLedger",
     "SqlPulse",
+    "SqlReports",
     "SqlStore",
     "StoreError",
     "only_daemon",
