@@ -13,6 +13,9 @@ from linkbot.core.model import Authorship, AuthorshipState, Evidence, Profile
 from linkbot.edge.page_reader import PageReader, Unreadable
 from linkbot.edge.pages import Pages
 
+_SENT_ON = 2
+"""Pages that only send their readers on, one after the other."""
+
 
 class PageAuthors:
     """Meets `flow.ports.Authors`. `read` and `prove` are for those who want more than a verdict."""
@@ -35,9 +38,26 @@ class PageAuthors:
         return assess(signs, poster, self.background)
 
     async def read(self, url: str) -> PageSigns | PageFailure:
-        """The signs of the page a link leads to, behind redirectors and caches. An archived copy is read only if
-        the page itself cannot be; it proves nothing.
+        """The signs of the page a link leads to, behind redirectors, caches and pages that send readers on. An archived
+        copy is read only if the page itself cannot be; it proves nothing.
         """
+        there = url
+        for _ in range(_SENT_ON + 1):
+            signs = await self._read(there)
+            if isinstance(signs, PageFailure) or not signs.refresh:
+                break
+            there = signs.refresh
+        else:
+            return PageFailure(url, "the page sends its readers on and on", status=200)
+        if isinstance(signs, PageFailure):
+            return signs
+        try:
+            return await self._with_feed(signs)
+        except Unreadable as trouble:
+            return PageFailure(url, str(trouble), status=200)
+
+    async def _read(self, url: str) -> PageSigns | PageFailure:
+        """One page, wherever it sends its readers."""
         detour = real_address(url)
         page = await self._pages.fetch(detour.url)
         if isinstance(page, PageFailure) and detour.archive:
@@ -47,8 +67,7 @@ class PageAuthors:
         if isinstance(page, PageFailure):
             return page
         try:
-            signs = await self._reader.read(page)
-            return await self._with_feed(signs)
+            return await self._reader.read(page)
         except Unreadable as trouble:
             return PageFailure(url, str(trouble), status=200)
 

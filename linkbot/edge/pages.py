@@ -1,7 +1,6 @@
 """Fetching what strangers link to, safely and politely: every way it can fail ends as a PageFailure."""
 
 import asyncio
-import ssl
 import time
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
@@ -12,33 +11,31 @@ from linkbot import __version__
 from linkbot.core.authorship.charset import decode
 from linkbot.core.authorship.page import Page, PageFailure
 from linkbot.edge.addresses import Refused, parse_link
+from linkbot.edge.answered import (
+    REDIRECTS,
+    TROUBLE,
+    Answered,
+    NoText,
+    Peeked,
+    check_type,
+    conditions,
+    in_words,
+    peeked,
+)
 from linkbot.edge.body import ACCEPTED, read_body
 from linkbot.edge.courtesy import Courtesy, Paused
 from linkbot.edge.page_cache import Cached, MemoryPageCache, PageCache
-from linkbot.edge.robots import CLOSED, OPEN, SIZE_LIMIT, Robots, read_robots
 from linkbot.edge.safe_transport import SafeTransport
+from linkbot.edge.site_robots import AGENT, SiteRobots
 
-AGENT = "linkbot"
-_TYPES = frozenset(
-    {
-        "text/html", "application/xhtml+xml", "text/plain", "text/markdown", "application/xml", "text/xml",
-        "application/rss+xml", "application/atom+xml",
-    }
-)  # fmt: skip
-_REDIRECTS = frozenset({301, 302, 303, 307, 308})
+_LINK_HEADER = 4_000  # characters
 _BUSY = frozenset({429, 503})
-_ROBOTS_KEPT = 3600.0
-_ROBOTS_SITES = 500
 
 
 def user_agent(forum: str = "", contact: str = "") -> str:
     """The User-Agent: which program, whom to ask, and why it comes."""
     why = f"checks that links posted on {forum or 'a forum'} lead to articles of those who posted them"
     return f"{AGENT}/{__version__} (+{contact or forum or 'no contact given'}; {why})"
-
-
-class NoText(Refused):
-    """The page opens, but it is a picture, a paper or a film: nothing to read in it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,16 +48,6 @@ class Limits:
     at_once: int = 8
     fresh: float = 600.0  # seconds in which a kept page is not asked for again
     fresh_failure: float = 120.0
-
-
-@dataclass(frozen=True, slots=True)
-class _Answer:
-    """What a site said to one request. The body is read for status 200 only."""
-
-    status: int
-    headers: Mapping[str, str]
-    body: bytes = b""
-    complete: bool = True
 
 
 class Pages:
@@ -83,7 +70,7 @@ class Pages:
         self._cache = cache or MemoryPageCache()
         self._seconds = seconds
         self._courtesy = Courtesy(seconds)
-        self._robots: dict[str, tuple[float, Robots]] = {}
+        self._robots = SiteRobots(self._plain, self._parse, seconds, self._limits.redirects)
         self._room = asyncio.Semaphore(self._limits.at_once)
 
     async def fetch(self, url: str) -> Page | PageFailure:
@@ -97,13 +84,11 @@ class Pages:
         except Paused as paused:
             return PageFailure(url, str(paused), paused.seconds)
         except NoText as other:
-            fetched = self._failed(url, str(other), 200)
+            fetched = self._failed(PageFailure(url, str(other), status=200))
         except Refused as refused:
-            fetched = self._failed(url, str(refused))
-        except (TimeoutError, httpx.TimeoutException):
-            fetched = self._failed(url, "the site took too long")
-        except (httpx.HTTPError, httpx.InvalidURL, httpx.StreamError, ValueError, OSError) as error:
-            fetched = self._failed(url, f"the site could not be reached ({_in_words(error)})")
+            fetched = self._failed(PageFailure(url, str(refused)))
+        except TROUBLE as error:
+            fetched = self._failed(PageFailure(url, in_words(error), reached=False))
         self._cache.put(url, fetched)
         return fetched.result
 
@@ -111,23 +96,50 @@ class Pages:
         """Close what is open."""
         await self._transport.aclose()
 
+    async def peek(self, url: str, etag: str = "", last_modified: str = "") -> Peeked | PageFailure:
+        """Ask with HEAD whether a page is still there, and still as it was. Never raises, cancellation apart."""
+        kept = conditions(etag, last_modified)
+        try:
+            async with self._room, asyncio.timeout(self._limits.seconds):
+                link, answer = await self._walk(url, lambda _: kept, "HEAD")
+        except Paused as paused:
+            return PageFailure(url, str(paused), paused.seconds)
+        except Refused as refused:
+            return PageFailure(url, str(refused))
+        except TROUBLE as error:
+            return PageFailure(url, in_words(error), reached=False)
+        return peeked(str(link), answer)
+
     async def _follow(self, asked: str, kept: Cached | None) -> Cached:
-        """Go from redirect to redirect until there is a page; each address is checked anew."""
+        """The page behind all redirects; one that is kept is asked for changes only."""
+
+        def asking(link: httpx.URL) -> dict[str, str]:
+            known = kept and kept.result.url == str(link)
+            return conditions(kept.etag, kept.last_modified) if kept and known else {}
+
+        link, answer = await self._walk(asked, asking, "GET")
+        if answer.status == 304 and kept and kept.result.url == str(link):
+            return replace(kept, at=self._seconds())
+        return self._cached(asked, link, answer)
+
+    async def _walk(
+        self, asked: str, asking: Callable[[httpx.URL], Mapping[str, str]], method: str
+    ) -> tuple[httpx.URL, Answered]:
+        """Go from redirect to redirect; each address is checked anew."""
         link = self._parse(asked)
         for _ in range(self._limits.redirects + 1):
-            if not (await self._robots_of(link)).allows(link.raw_path.decode("ascii")):
+            if not (await self._robots.of(link)).allows(link.raw_path.decode("ascii")):
                 raise Refused("the site's robots.txt asks programs not to read this page")
-            known = kept if kept and kept.result.url == str(link) else None
-            answer = await self._ask(link, _conditions(known))
-            if answer.status in _REDIRECTS and answer.headers.get("location"):
-                link = self._parse(str(link.join(answer.headers["location"])))
-                continue
-            if answer.status == 304 and known:
-                return replace(known, at=self._seconds())
-            return self._cached(asked, link, answer)
+            answer = await self._ask(link, asking(link), method)
+            if answer.status not in REDIRECTS or not answer.headers.get("location"):
+                return link, answer
+            link = self._parse(str(link.join(answer.headers["location"])))
         raise Refused(f"the address led through more than {self._limits.redirects} redirects")
 
-    async def _ask(self, link: httpx.URL, conditions: Mapping[str, str]) -> _Answer:
+    async def _plain(self, link: httpx.URL) -> Answered:
+        return await self._ask(link, {})
+
+    async def _ask(self, link: httpx.URL, conditions: Mapping[str, str], method: str = "GET") -> Answered:
         """Send one request, when it is our turn. Raises Paused, Refused and httpx's errors."""
         headers = {
             "User-Agent": self._agent,
@@ -136,7 +148,7 @@ class Pages:
             **conditions,
         }
         timeout = httpx.Timeout(self._limits.seconds).as_dict()
-        request = httpx.Request("GET", link, headers=headers, extensions={"timeout": timeout})
+        request = httpx.Request(method, link, headers=headers, extensions={"timeout": timeout})
         host = link.raw_host.decode("ascii")
         async with self._courtesy.turn(host):
             response = await self._transport.handle_async_request(request)
@@ -146,54 +158,36 @@ class Pages:
                     raise Paused(
                         self._courtesy.pause(host, said.get("retry-after", ""), said.get("date", ""))
                     )
-                if response.status_code != 200:
-                    return _Answer(response.status_code, response.headers)
-                _check_type(response.headers.get("content-type", ""))
+                if response.status_code != 200 or method == "HEAD":
+                    return Answered(response.status_code, response.headers)
+                check_type(response.headers.get("content-type", ""))
                 body, complete = await read_body(response, self._limits.bytes)
             finally:
                 await response.aclose()
-        return _Answer(200, response.headers, body, complete)
+        return Answered(200, response.headers, body, complete)
 
-    async def _robots_of(self, link: httpx.URL) -> Robots:
-        """What the site's robots.txt asks. Missing: anything goes; a site in trouble: nothing does (RFC 9309 2.3.1)."""
-        site = f"{link.scheme}://{link.netloc.decode('ascii')}"
-        at, robots = self._robots.get(site, (float("-inf"), OPEN))
-        if self._seconds() - at < _ROBOTS_KEPT:
-            return robots
-        robots = await self._read_robots(link.join("/robots.txt"))
-        while len(self._robots) >= _ROBOTS_SITES:
-            self._robots.pop(next(iter(self._robots)))
-        self._robots[site] = (self._seconds(), robots)
-        return robots
-
-    async def _read_robots(self, link: httpx.URL) -> Robots:
-        for _ in range(self._limits.redirects + 1):
-            try:
-                answer = await self._ask(link, {})
-            except Refused:  # a picture or a pack of bytes instead of a text: not a robots.txt
-                return OPEN
-            if answer.status in _REDIRECTS and answer.headers.get("location"):
-                link = self._parse(str(link.join(answer.headers["location"])))
-                continue
-            if answer.status == 200:
-                return read_robots(answer.body[:SIZE_LIMIT].decode("utf-8", "replace"), AGENT)
-            return CLOSED if answer.status >= 500 else OPEN
-        return OPEN
-
-    def _cached(self, asked: str, link: httpx.URL, answer: _Answer) -> Cached:
+    def _cached(self, asked: str, link: httpx.URL, answer: Answered) -> Cached:
         """A page to keep, or the failure that another status means."""
         if answer.status != 200:
-            return self._failed(asked, f"the site answered {answer.status}", answer.status)
+            why = f"the site answered {answer.status}"
+            return self._failed(PageFailure(asked, why, status=answer.status))
         declared = httpx.Headers(answer.headers).get("content-type", "")
         kind, _, rest = declared.partition(";")
         charset = rest.lower().partition("charset=")[2].split(";")[0].strip(" \"'")
         text = decode(answer.body, charset)
-        page = Page(str(link), text, asked, kind.strip().lower() or "text/html", answer.complete)
         said = answer.headers
+        page = Page(
+            str(link),
+            text,
+            asked,
+            kind.strip().lower() or "text/html",
+            answer.complete,
+            links=said.get("link", "")[:_LINK_HEADER],
+        )
         return Cached(page, self._seconds(), said.get("etag", "")[:500], said.get("last-modified", "")[:100])
 
-    def _failed(self, url: str, reason: str, status: int | None = None) -> Cached:
-        return Cached(PageFailure(url, reason, status=status), self._seconds())
+    def _failed(self, failure: PageFailure) -> Cached:
+        return Cached(failure, self._seconds())
 
     def _is_fresh(self, kept: Cached) -> bool:
         limit = self._limits.fresh if isinstance(kept.result, Page) else self._limits.fresh_failure
@@ -208,29 +202,3 @@ class Pages:
         if f"{url.host}:{url.port}" in self._allowed_hosts and not url.userinfo:
             return url.copy_with(fragment=None)
         return parse_link(text)
-
-
-def _conditions(known: Cached | None) -> dict[str, str]:
-    """The headers that ask only for a change."""
-    if known is None:
-        return {}
-    said = {"If-None-Match": known.etag, "If-Modified-Since": known.last_modified}
-    return {name: value for name, value in said.items() if value and value.isascii() and value.isprintable()}
-
-
-def _check_type(content_type: str) -> None:
-    """Refuse what is no text of an article. A missing type is taken for HTML, as browsers do."""
-    kind = content_type.partition(";")[0].strip().lower()
-    if kind and kind not in _TYPES:
-        raise NoText(f"it is no web page but {kind[:40]}")
-
-
-def _in_words(error: Exception) -> str:
-    """An error's reason without addresses in it."""
-    if isinstance(error.__cause__, ssl.SSLError) or "CERTIFICATE" in str(error):
-        return "its certificate is not valid"
-    if isinstance(error, httpx.ConnectError):
-        return "no connection"
-    return (
-        "the connection broke off" if isinstance(error, httpx.TransportError) else "the answer made no sense"
-    )

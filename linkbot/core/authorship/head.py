@@ -7,6 +7,7 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from linkbot.core.authorship.bylines import several, split_byline
 from linkbot.core.authorship.json_ld import LdPage, read_json_ld
+from linkbot.core.authorship.link_header import header_links, refresh_target
 from linkbot.core.authorship.names import is_full_name
 from linkbot.core.authorship.signs import Role, Sign, SignKind
 
@@ -54,16 +55,22 @@ class Head:
     summary: list[str] = field(default_factory=list)
     generator: str = ""
     several: bool = False
+    refresh: str = ""  # where a meta tag sends readers at once
 
 
-def read_head(tree: LexborHTMLParser) -> Head:
-    """Read title, meta tags, links and JSON-LD; some pages have them in the body, which is as good."""
+def read_head(tree: LexborHTMLParser, header: str = "") -> Head:
+    """Read title, meta tags, links and JSON-LD; some pages have them in the body, which is as good. `header`: the
+    `Link` header of the answer, which says the same as links in the head (RFC 8288).
+    """
     head = Head()
     title = tree.css_first("title")
     head.title = _squeeze(title.text()) if title else ""
     _read_metas(head, tree.css("meta")[:_TAGS])
+    for rel, href in header_links(header):
+        _take_link(head, rel, href, "the answer's Link header")
     for link in tree.css("link[href]")[:_TAGS]:
         _read_link(head, link)
+    head.refresh = _refresh(tree)
     head.signs.extend(_data_signs(tree))
     scripts = [node.text() for node in tree.css('script[type="application/ld+json"]')[:20]]
     if scripts:
@@ -128,19 +135,27 @@ def _read_about(head: Head, key: str, value: str) -> None:
 
 def _read_link(head: Head, link: LexborNode) -> None:
     attributes = link.attributes
-    rels = (attributes.get("rel") or "").lower().split()
+    rels = (attributes.get("rel") or "").lower()
     href = (attributes.get("href") or "").strip()[:500]
-    if "canonical" in rels:
-        head.canonical = href
-    elif "me" in rels:
-        head.signs.append(Sign(SignKind.REL_ME, Role.ACCOUNT, href, "a rel=me link in the page's head"))
-    elif "author" in rels:
-        head.signs.append(
-            Sign(SignKind.AUTHOR_URL, Role.ACCOUNT, href, "a rel=author link in the page's head")
-        )
-    elif "alternate" in rels and _FEED.match(attributes.get("type") or ""):
+    if _take_link(head, rels, href, "the page's head"):
+        return
+    if "alternate" in rels.split() and _FEED.match(attributes.get("type") or ""):
         head.feeds.append(href)
         head.feed_titles.append(_squeeze(attributes.get("title") or "")[:200])
+
+
+def _take_link(head: Head, rels: str, href: str, where: str) -> bool:
+    """Take a link of the page as a whole for what its rel says; False if it says nothing of an author or an address."""
+    words = rels.split()
+    if "canonical" in words:
+        head.canonical = href
+    elif "me" in words:
+        head.signs.append(Sign(SignKind.REL_ME, Role.ACCOUNT, href, f"a rel=me link in {where}"))
+    elif "author" in words:
+        head.signs.append(Sign(SignKind.AUTHOR_URL, Role.ACCOUNT, href, f"a rel=author link in {where}"))
+    else:
+        return False
+    return True
 
 
 def _ld_signs(ld: LdPage) -> list[Sign]:
@@ -176,6 +191,16 @@ def _data_signs(tree: LexborHTMLParser) -> list[Sign]:
 
 def _names(kind: SignKind, value: str, where: str) -> list[Sign]:
     return [Sign(kind, Role.NAME, name, where) for name in split_byline(value)]
+
+
+def _refresh(tree: LexborHTMLParser) -> str:
+    """Where the page sends its readers at once; not what stands there for browsers without scripts."""
+    for meta in tree.css("meta[http-equiv][content]")[:_TAGS]:
+        if (meta.attributes.get("http-equiv") or "").strip().lower() == "refresh":
+            parent = meta.parent
+            if parent is None or parent.tag != "noscript":
+                return refresh_target(meta.attributes.get("content") or "")
+    return ""
 
 
 def _squeeze(text: str) -> str:

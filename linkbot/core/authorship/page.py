@@ -12,6 +12,7 @@ class Page:
     asked: str = ""
     content_type: str = "text/html"
     complete: bool = True  # False: cut at the size limit, so what it lacks proves nothing
+    links: str = ""  # the `Link` header of the answer (RFC 8288)
     archived: bool = False  # a copy kept by somebody else: proves no control of the site
 
 
@@ -22,4 +23,5 @@ class PageFailure:
     url: str
     reason: str
     retry_after: float | None = None  # seconds, where the site asked for a pause
+    reached: bool = True  # False: no name, no connection, no answer in time
     status: int | None = None  # what the site answered, if it did: 404, or 200 for what is no web page

@@ -36,7 +36,7 @@ _SITE_SIGNS = frozenset(
 def read_signs(page: Page) -> PageSigns:
     """Gather every author sign of a page. Never raises for what strangers wrote."""
     tree = LexborHTMLParser(page.text)
-    head = read_head(tree)
+    head = read_head(tree, page.links)
     about = read_about(tree)
     tree.strip_tags(_CUT)
     root = tree.body or tree.root
@@ -75,8 +75,15 @@ def read_signs(page: Page) -> PageSigns:
         archived=page.archived,
         editable=bool(_WIKI.search(head.generator) or _OPEN.match(plain_address(page.url))),
         republished=copied,
+        refresh=_sent_to(page.url, head.refresh, here),
         author_pages=tuple(_author_pages(body, page.url))[:3],
     )
+
+
+def _sent_to(url: str, target: str, here: frozenset[str]) -> str:
+    """The address of the page that readers are sent to; "" where it is the page itself, or none."""
+    there = join(url, target) if target else ""
+    return there if there.startswith(("http://", "https://")) and plain_address(there) not in here else ""
 
 
 def _signs(url: str, origin: str, head: Head, body: Body) -> list[Sign]:

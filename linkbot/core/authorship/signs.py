@@ -106,5 +106,6 @@ class PageSigns:
     archived: bool = False
     editable: bool = False  # a wiki: what stands there may be anybody's
     republished: bool = False  # a copy: host and site are those of the original
+    refresh: str = ""  # another page, to which it sends its readers at once
     author_pages: tuple[str, ...] = ()  # pages of its author on the same site
     trouble: str = ""  # why the page could not be read in full
