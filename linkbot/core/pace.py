@@ -26,11 +26,16 @@ class Purse:
 
     def may_spend(self, now: datetime) -> bool:
         """Whether there is something left."""
+        return self.missing(now) <= timedelta(0)
+
+    def missing(self, now: datetime) -> timedelta:
+        """The time until there is something left; none or less if there is."""
         if self._paid_until is None:
-            return True
+            return timedelta(0)
         if self._paid_until - now > timedelta(days=1) + self._ahead():  # the clock was set back
             self._paid_until = now
-        return self._paid_until - now < self._ahead()
+        # a hair more than nothing, so that as many go at once as were promised and not one more
+        return self._paid_until - now - self._ahead() + timedelta(microseconds=1)
 
     def spend(self, requests: int, now: datetime) -> None:
         """Take so many out, also if there are fewer in it: what follows then waits the longer."""
