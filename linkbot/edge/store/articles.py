@@ -16,7 +16,6 @@ from linkbot.edge.store.tables import cases, posts
 from linkbot.edge.store.upsert import upsert
 
 _FINE = (Outcome.OK.name, Outcome.UNCLEAR.name)  # could not tell is innocent
-_SCHEME = "https:"  # canonical addresses have none
 _SAID = ("title", "author", "site", "language", "minutes", "description", "feed")
 
 
@@ -45,7 +44,7 @@ def keep(db: Connection, article: Article, at: datetime) -> None:
     """Keep what the page says of itself, in place of what it said before."""
     row = {name: getattr(article, name) for name in _SAID} | {
         "post_id": article.post_id,
-        "digest": digest_of(article.url.removeprefix(_SCHEME)),
+        "digest": digest_of(article.url),
         "url": article.url,
         "published": article.published.isoformat() if article.published else "",
         "opens": bool(article.title or article.minutes),
@@ -86,8 +85,7 @@ def _accepted(topic_id: int, *conditions: ColumnElement[bool]) -> Select[Any]:
 
 
 def _article_of(row: Any) -> Article:
-    url = _SCHEME + row["address"]
-    article = Article(row[posts.c.post_id], row["post_number"], url, row["posted_at"])
+    article = Article(row[posts.c.post_id], row["post_number"], row["address"], row["posted_at"])
     if row[articles.c.post_id] is None:
         return article
     said = {name: row[articles.c[name]] for name in _SAID}
