@@ -18,8 +18,9 @@ from linkbot.edge.known_authors import KnownAuthors
 from linkbot.edge.page_looks import PageLooks
 from linkbot.edge.pages import Pages, user_agent
 from linkbot.edge.rules_folder import RulesFolder
-from linkbot.edge.store import SqlAuthorMemory, SqlLedger, SqlStore, only_daemon, open_store
+from linkbot.edge.store import SqlAuthorMemory, SqlBrakeMemory, SqlLedger, SqlStore, only_daemon, open_store
 from linkbot.flow.bench import Bench
+from linkbot.flow.brakes import BrakesInForce
 from linkbot.flow.ports import Clock, Forum, RulesSource
 from linkbot.flow.rules_in_force import RulesInForce
 from linkbot.flow.rules_post import RulesPost
@@ -75,6 +76,8 @@ async def open_house(
         authors = open_authors(settings, allowed_hosts)
         stack.push_async_callback(authors.close)
         known = KnownAuthors(authors, SqlAuthorMemory(store), clock.now)
+        held = SqlBrakeMemory(store)
+        brakes = BrakesInForce(held, store, settings.max_mode)
         me = await who_am_i(forum, settings, clock)
 
         def bench_for(rulebook: Rulebook) -> Bench:
@@ -90,6 +93,8 @@ async def open_house(
                 me=me,
                 pages=PageLooks(authors),
                 proofs=known,
+                brakes=brakes,
+                lessons=held,
                 upkeep=upkeep,
             )
 

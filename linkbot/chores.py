@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
 from linkbot.flow.bench import Bench
+from linkbot.flow.brakes import check_brakes
 from linkbot.flow.listen import listen
 from linkbot.flow.mine import hear_claims
 from linkbot.flow.report import report
@@ -33,6 +34,7 @@ class Chore:
 CHORES: tuple[Chore, ...] = (
     Chore("listen", LISTEN_EVERY, listen),
     Chore("hear_claims", LISTEN_EVERY, hear_claims, for_members=True),
+    Chore("check_brakes", LISTEN_EVERY, check_brakes),
     Chore("report", EACH_BEAT, report),
 )
 

@@ -63,6 +63,17 @@ class Hits:
 
 
 @dataclass(frozen=True, slots=True)
+class Said:
+    """What linkbot has said of late, or may have (its fate is unknown): post → when."""
+
+    replies: Mapping[int, datetime] = field(default_factory=dict)  # in public, in this thread
+    to_person: Mapping[int, datetime] = field(
+        default_factory=dict
+    )  # about posts of one person, in any thread
+    in_thread: tuple[datetime, ...] = ()  # messages, replies and flags about posts of this thread
+
+
+@dataclass(frozen=True, slots=True)
 class BrakeRecords:
     """What is remembered of a thread's rules. `known` are the ids that were in force before; none at the first start."""
 

@@ -11,6 +11,7 @@ from linkbot.core.forum import Session
 from linkbot.core.model import Home, PageLook, Profile
 from linkbot.core.rules import Mode, Rulebook
 from linkbot.flow.brakes_port import Brakes, NoBrakes
+from linkbot.flow.holds_port import Lessons, NoLessons
 from linkbot.flow.ports import Authors, Clock, Forum, Hands, Pages, Proofs
 from linkbot.flow.report_port import NoReports, Reports
 from linkbot.flow.store_port import Store
@@ -51,6 +52,7 @@ class Bench:
     pages: Pages = field(default_factory=NoPages)
     proofs: Proofs = field(default_factory=NoProofs)
     brakes: Brakes = field(default_factory=NoBrakes)
+    lessons: Lessons = field(default_factory=NoLessons)
     reports: Reports = field(default_factory=NoReports)
     upkeep: Callable[[], AbstractContextManager[None]] = (
         nullcontext  # inside, requests wait behind all others

@@ -3,6 +3,7 @@
 from linkbot.core.records import AlreadyRunning, Overtaken, StoreError
 from linkbot.edge.store import article_tables, audit_tables, brake_tables, watch_tables  # noqa: F401  # their tables belong to the whole
 from linkbot.edge.store.author_memory import SqlAuthorMemory
+from linkbot.edge.store.brake_memory import SqlBrakeMemory
 from linkbot.edge.store.guard import only_daemon
 from linkbot.edge.store.heartbeats import SqlPulse
 from linkbot.edge.store.ledger import SqlLedger
@@ -13,6 +14,7 @@ __all__ = [
     "AlreadyRunning",
     "Overtaken",
     "SqlAuthorMemory",
+    "SqlBrakeMemory",
     "SqlLedger",
     "SqlPulse",
     "SqlReports",

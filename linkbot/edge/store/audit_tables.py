@@ -14,7 +14,9 @@ audit = Table(
     Column("topic_id", BigInteger),
     Column("post_id", BigInteger),
     Column("details", Json, nullable=False),
-    Column("digest", Text, nullable=False),  # salted, of the words that the entry is about; empty if there are none
+    Column(
+        "digest", Text, nullable=False
+    ),  # salted, of the words that the entry is about; empty if there are none
     Column("hash", Text, nullable=False),
     Index(None, "post_id"),
 )

@@ -56,5 +56,6 @@ lessons = Table(  # posts that linkbot found fault with and moderators did not
     Column("at", Moment, nullable=False),
     Column("raw", Words, nullable=False, info=PERSONAL),
     Column("cooked", Words, nullable=False, info=PERSONAL),
+    Column("reply_to", BigInteger),
     Index(None, "topic_id"),
 )

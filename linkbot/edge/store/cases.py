@@ -1,10 +1,13 @@
 """Cases and their troubles."""
 
 from collections import defaultdict
+from datetime import datetime
 
 from sqlalchemy import ColumnElement, Connection, Select, delete, insert, select, update
 
+from linkbot.core.audit import Detail, Entry
 from linkbot.core.case import Case, State
+from linkbot.edge.store import audit
 from linkbot.edge.store.rows import case_of, case_row, trouble_rows
 from linkbot.edge.store.tables import cases, troubles
 from linkbot.edge.store.upsert import upsert
@@ -35,20 +38,35 @@ def newest(db: Connection, topic_id: int | None, limit: int) -> tuple[Case, ...]
     return _read(db, query if topic_id is None else query.where(cases.c.topic_id == topic_id))
 
 
-def write(db: Connection, case: Case) -> int:
+def write(db: Connection, case: Case, at: datetime) -> int:
     """Write a case, new or changed, and return its number. A post has one case, which keeps its number."""
-    row = case_row(case)
-    # UPDATE first: an INSERT that ends in a conflict would use up a number on PostgreSQL
-    number = db.scalar(
-        update(cases).where(cases.c.post_id == case.post_id).values(row).returning(cases.c.number)
-    )
-    if number is None:
+    row, mine = case_row(case) | {"emptied_at": None}, cases.c.post_id == case.post_id
+    before = db.execute(select(cases.c.number, cases.c.state, cases.c.closing).where(mine)).first()
+    if before is not None:  # an INSERT that ends in a conflict would use up a number on PostgreSQL
+        db.execute(update(cases).where(mine).values(row))
+        number = before.number
+    else:
         insert_or_change = upsert(db, cases, ("post_id",), keep=frozenset({"number"}))
         number = db.scalars(insert_or_change.returning(cases.c.number), row).one()
+    if before is None or (before.state, before.closing) != (row["state"], row["closing"]):
+        audit.append(db, [_entry(case, number, at)])
     db.execute(delete(troubles).where(troubles.c.case_number == number))
     if rows := trouble_rows(case, number):
         db.execute(insert(troubles), rows)
     return int(number)
+
+
+def _entry(case: Case, number: int, at: datetime) -> Entry:
+    """A turn in the life of a case, for the record."""
+    rules = " ".join(trouble.rule for trouble in case.open_troubles)
+    closing = case.closing.name if case.closing else None
+    details: dict[str, Detail] = {
+        "case": number,
+        "state": case.state.name,
+        "closing": closing,
+        "rules": rules,
+    }
+    return Entry("case", at, case.topic_id, case.post_id, details)
 
 
 def _read(db: Connection, query: Select[*tuple[object, ...]]) -> tuple[Case, ...]:

@@ -2,11 +2,14 @@
 
 from collections.abc import Iterable
 from datetime import datetime
+from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, and_, func, or_, select, update
 
+from linkbot.core.audit import Entry
 from linkbot.core.case import OutboxRow, Planned, Progress, Purpose, Receipt
 from linkbot.core.records import Overtaken, StoreError
+from linkbot.edge.store import audit
 from linkbot.edge.store.actions import receipt_to_json
 from linkbot.edge.store.rows import outbox_row_of, planned_row
 from linkbot.edge.store.tables import outbox, posts
@@ -21,10 +24,25 @@ _UNTOUCHED = or_(
 )
 
 
-def add(db: Connection, planned: Iterable[Planned]) -> None:
-    """Write plans. A key that is there already is left as it is, unless nothing was ever sent for it."""
-    if rows := [planned_row(plan) for plan in planned]:
-        db.execute(upsert(db, outbox, ("key",), keep=frozenset({"number"}), where=_UNTOUCHED), rows)
+def add(db: Connection, planned: Iterable[Planned], at: datetime | None = None) -> None:
+    """Write plans, and record them. A key that is there already is left as it is, unless nothing was ever sent for it.
+    `at`: when they were made; when the first is due if nobody says.
+    """
+    rows = {plan.key: planned_row(plan) for plan in planned}
+    if not rows:
+        return
+    written = upsert(db, outbox, ("key",), keep=frozenset({"number"}), where=_UNTOUCHED)
+    changed = db.execute(written.returning(outbox.c.key, outbox.c.number), list(rows.values())).all()
+    told = [(rows[key], number) for key, number in sorted(changed, key=lambda row: row.number)]
+    told = [(row, number) for row, number in told if row["purpose"] != Purpose.LOOK.name]
+    moment = at or min((row["due"] for row, _ in told), default=None)
+    entries = [_planned_entry(row, number, moment) for row, number in told if moment]
+    audit.append(db, entries, [audit.words_of(row["action"]) for row, _ in told])
+
+
+def _planned_entry(row: dict[str, Any], number: int, at: datetime) -> Entry:
+    details = {"row": number, "purpose": row["purpose"]}
+    return Entry("planned", at, row["topic_id"], row["post_id"], details)
 
 
 def due(db: Connection, now: datetime, limit: int, topic_id: int | None = None) -> tuple[OutboxRow, ...]:
@@ -70,8 +88,27 @@ def move(
     if after is not None:
         as_expected += [outbox.c.progress == after.progress.name, outbox.c.tries == after.tries]
     statement = update(outbox).where(outbox.c.key == key, *as_expected).values(changes)
-    if db.execute(statement).rowcount == 0:
+    told = (outbox.c.number, outbox.c.purpose, outbox.c.tries, outbox.c.topic_id, outbox.c.post_id)
+    moved = db.execute(statement.returning(*told)).first()
+    if moved is None:
         _say_why_not(db, key, progress)
+    elif moved.purpose != Purpose.LOOK.name:
+        details = {
+            "row": moved.number,
+            "purpose": moved.purpose,
+            "progress": progress.name,
+            "tries": moved.tries,
+        }
+        entry = Entry("outbox", at, moved.topic_id, moved.post_id, details | _effect(receipt))
+        audit.append(db, [entry], [note])
+
+
+def _effect(receipt: Receipt | None) -> dict[str, int | bool]:
+    """What stands on the forum because of a deed, by number."""
+    if receipt is None:
+        return {}
+    found = {"post": receipt.post_id, "topic": receipt.topic_id, "reviewable": receipt.reviewable_id}
+    return {name: number for name, number in found.items() if number is not None} | {"queued": receipt.queued}
 
 
 def _say_why_not(db: Connection, key: str, progress: Progress) -> None:

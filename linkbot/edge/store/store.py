@@ -94,9 +94,9 @@ class SqlStore:
         """Write seen post, findings, case and outbox rows; the case comes back with its number."""
         return await self.write(_remember, reviewed)
 
-    async def plan(self, planned: Sequence[Planned], case: Case | None, at: datetime) -> None:  # noqa: ARG002
+    async def plan(self, planned: Sequence[Planned], case: Case | None, at: datetime) -> None:
         """Write actions (and a changed case) without a review."""
-        await self.write(_plan, planned, case)
+        await self.write(_plan, planned, case, at)
 
     async def due(self, now: datetime, limit: int = 50, topic_id: int | None = None) -> tuple[OutboxRow, ...]:
         """Rows (of one thread) to work on now: planned and due, sending (left by a crash) and in doubt; oldest due first."""
@@ -123,7 +123,7 @@ class SqlStore:
 
         def mark(db: Connection) -> None:
             outbox.move(db, key, progress, at, note=note, due=due, receipt=receipt, after=after)
-            _plan(db, planned, case)
+            _plan(db, planned, case, at)
 
         await self.write(mark)
 
@@ -235,13 +235,13 @@ def _remember(db: Connection, reviewed: Reviewed) -> Case | None:
     links.write(db, reviewed)
     case = reviewed.case
     if case is not None:
-        case = replace(case, number=cases.write(db, case))
-    outbox.add(db, reviewed.planned)
+        case = replace(case, number=cases.write(db, case, reviewed.at))
+    outbox.add(db, reviewed.planned, reviewed.at)
     authors.add_tokens(db, reviewed.tokens)
     return case
 
 
-def _plan(db: Connection, planned: Sequence[Planned], case: Case | None) -> None:
+def _plan(db: Connection, planned: Sequence[Planned], case: Case | None, at: datetime) -> None:
     if case is not None:
-        cases.write(db, case)
-    outbox.add(db, planned)
+        cases.write(db, case, at)
+    outbox.add(db, planned, at)

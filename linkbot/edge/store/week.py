@@ -11,7 +11,7 @@ from linkbot.edge.store.cases import where
 from linkbot.edge.store.rows import finding_of
 from linkbot.edge.store.tables import cases, findings, outbox, posts
 
-_HOLDS = and_(  # of all answers ever given, those to the post as it now stands under the rules it was last judged by
+HOLDS = and_(  # of all answers ever given, those to the post as it now stands under the rules it was last judged by
     findings.c.post_id == posts.c.post_id,
     findings.c.version == posts.c.version,
     findings.c.rules_version == posts.c.rules_version,
@@ -60,7 +60,7 @@ def _answers(
 ) -> dict[tuple[str, Answer], int]:
     query = (
         select(findings.c.rule, findings.c.answer, func.count())
-        .join_from(posts, findings, _HOLDS)
+        .join_from(posts, findings, HOLDS)
         .where(_judged(topic_id, since, until))
         .group_by(findings.c.rule, findings.c.answer)
     )
@@ -73,7 +73,7 @@ def _findings(
     worth_telling = findings.c.answer.in_([Answer.BROKEN.name, Answer.UNKNOWN.name])
     query = (
         select(findings)
-        .join_from(posts, findings, _HOLDS)
+        .join_from(posts, findings, HOLDS)
         .where(_judged(topic_id, since, until), worth_telling)
         .order_by(posts.c.post_number, findings.c.place)
     )

@@ -302,7 +302,7 @@ async def test_cases(store):
 async def test_more_cases_than_one_question_holds(store):
     """Each of six hundred cases has its own troubles."""
     many = [a_case(n, troubles=(Trouble(f"rule-{n}", "", NOON),)) for n in range(1, 601)]
-    await store.write(lambda db: [cases.write(db, case) for case in many])
+    await store.write(lambda db: [cases.write(db, case, NOON) for case in many])
     found = await store.cases(limit=5000)
     assert [(n, f"rule-{n}") for n in range(600, 0, -1)] == [
         (case.post_id, case.troubles[0].rule) for case in found

@@ -38,6 +38,7 @@ def upgrade() -> None:
         sa.Column("at", sa.DateTime(timezone=True), nullable=False),
         sa.Column("raw", sa.Text(), nullable=False),
         sa.Column("cooked", sa.Text(), nullable=False),
+        sa.Column("reply_to", sa.BigInteger()),
         sa.PrimaryKeyConstraint("post_id", name="pk_lessons"),
     )
     op.create_index("ix_lessons_topic_id", "lessons", ["topic_id"])
@@ -57,13 +58,14 @@ def _audit() -> None:
         sa.PrimaryKeyConstraint("number", name="pk_audit"),
     )
     op.create_index("ix_audit_post_id", "audit", ["post_id"])
-    op.create_table(
+    head = op.create_table(
         "audit_head",
         sa.Column("one", sa.Integer(), autoincrement=False, nullable=False),
         sa.Column("number", sa.BigInteger(), nullable=False),
         sa.Column("hash", sa.Text(), nullable=False),
         sa.PrimaryKeyConstraint("one", name="pk_audit_head"),
     )
+    op.bulk_insert(head, [{"one": 1, "number": 0, "hash": "0" * 64}])
     op.create_table(
         "audit_salts",
         sa.Column("number", sa.BigInteger(), autoincrement=False, nullable=False),

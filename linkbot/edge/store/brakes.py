@@ -1,0 +1,160 @@
+"""Brakes as they stand, and what they hang on: posts that broke a rule of late, and words that were said."""
+
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import fields
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import ColumnElement, Connection, func, insert, or_, select, update
+
+from linkbot.core.audit import Detail, Entry
+from linkbot.core.brakes import Because, BrakeRecords, Hits, Hold, Said, last_turn
+from linkbot.core.case import Planned, Progress, Purpose
+from linkbot.core.model import Answer, Outcome
+from linkbot.core.rules import Brakes, Mode
+from linkbot.core.situation import Asked
+from linkbot.edge.store import audit
+from linkbot.edge.store import outbox as outbox_rows
+from linkbot.edge.store.brake_tables import brakes, known_rules
+from linkbot.edge.store.decisions import decisions
+from linkbot.edge.store.rows import Row
+from linkbot.edge.store.tables import findings, outbox, posts
+from linkbot.edge.store.upsert import upsert
+from linkbot.edge.store.week import HOLDS
+
+_TO_PERSON = (Purpose.TELL.name, Purpose.TELL_PUBLIC.name)
+_IN_THREAD = (*_TO_PERSON, Purpose.FLAG.name)
+_WRITTEN = func.coalesce(posts.c.posted_at, posts.c.first_judged_at)
+
+
+def records(db: Connection, topic_id: int, limits: Brakes, now: datetime) -> BrakeRecords:
+    """What is known of a thread's rules."""
+    standing = holds(db, topic_id)
+    return BrakeRecords(
+        known=frozenset(db.scalars(select(known_rules.c.rule).where(known_rules.c.topic_id == topic_id))),
+        holds=standing,
+        decisions=decisions(db, topic_id),
+        hits=_hits(db, topic_id, limits, now, standing),
+    )
+
+
+def holds(db: Connection, topic_id: int | None = None) -> tuple[Hold, ...]:
+    """All brakes of a thread or of all, released ones included, the newest first."""
+    query = select(brakes).order_by(brakes.c.number.desc())
+    found = db.execute(query if topic_id is None else query.where(brakes.c.topic_id == topic_id))
+    return tuple(_hold_of(row) for row in found.mappings())
+
+
+def keep(
+    db: Connection,
+    topic_id: int,
+    changed: Sequence[Hold],
+    *,
+    rules: Sequence[str] = (),
+    planned: Sequence[Planned] = (),
+    at: datetime,
+) -> None:
+    """Write brakes, rules that are known from now on, and actions. A released brake stays released."""
+    for hold in changed:
+        row = _row(hold)
+        if hold.number:
+            same = (brakes.c.number == hold.number, brakes.c.released_at.is_(None))
+            db.execute(update(brakes).where(*same).values(row))
+        else:
+            db.execute(insert(brakes), row)
+    if new := [{"topic_id": topic_id, "rule": rule, "first_seen": at} for rule in rules]:
+        db.execute(upsert(db, known_rules, ("topic_id", "rule")), new)
+    audit.append(db, [_entry(hold, at) for hold in changed])
+    outbox_rows.add(db, planned, at)
+
+
+def _entry(hold: Hold, at: datetime) -> Entry:
+    """A brake that was put on, raised or released, for the record."""
+    details: dict[str, Detail] = {
+        "rule": hold.rule,
+        "mode": hold.mode.name,
+        "because": hold.because.name,
+        "released": hold.released_at is not None,
+    }
+    return Entry("brake", at, hold.topic_id, None, details)
+
+
+def said(db: Connection, asked: Asked) -> Said:
+    """What was said in a thread and to a person within the times of the limits."""
+    limits, now, by_id = asked.rulebook.brakes, asked.now, asked.author_id is not None
+    person = posts.c.author_id == asked.author_id if by_id else posts.c.author == asked.author
+    here = outbox.c.topic_id == asked.rulebook.thread.topic_id
+    public = (here, outbox.c.purpose == Purpose.TELL_PUBLIC.name)
+    to_them = (person, outbox.c.purpose.in_(_TO_PERSON))
+    everything = (here, outbox.c.purpose.in_(_IN_THREAD))
+    return Said(
+        dict(_words(db, *public, since=now - limits.posts_in_thread.per)),
+        dict(_words(db, *to_them, since=now - limits.notes_to_one_person.per)),
+        tuple(at for _, at in _words(db, *everything, since=now - limits.notices_in_thread.per)),
+    )
+
+
+def _words(db: Connection, *which: ColumnElement[bool], since: datetime) -> list[tuple[int, datetime]]:
+    """Post and time of what was delivered, or may have been: its answer was lost. The oldest last, so that of two
+    words about one post the first counts.
+    """
+    perhaps = outbox.c.progress.in_([Progress.SENDING.name, Progress.IN_DOUBT.name])
+    at = func.coalesce(outbox.c.done_at, outbox.c.sent_at)
+    query = (
+        select(outbox.c.post_id, at)
+        .join_from(outbox, posts, posts.c.post_id == outbox.c.post_id)
+        .where(*which, or_(outbox.c.progress == Progress.DONE.name, perhaps), at > since)
+        .order_by(at.desc())
+    )
+    return [(post_id, moment) for post_id, moment in db.execute(query) if moment is not None]
+
+
+def _hits(
+    db: Connection, topic_id: int, limits: Brakes, now: datetime, standing: Sequence[Hold]
+) -> dict[str, Hits]:
+    """Per rule: the posts written within the time of `rule_hits` that break it. The past is asked only of rules that
+    hit more often than is fine in any case.
+    """
+    since = now - limits.rule_hits.per
+    mine = (posts.c.topic_id == topic_id, posts.c.outcome != Outcome.EXEMPT.name)
+    recent = select(posts.c.post_id, _WRITTEN).where(*mine, since < _WRITTEN)
+    written: dict[int, datetime] = {post_id: at for post_id, at in db.execute(recent)}  # noqa: C416  # rows, not pairs
+    broken: dict[str, list[int]] = defaultdict(list)
+    hit = (*mine, since < _WRITTEN, findings.c.answer == Answer.BROKEN.name)
+    query = select(findings.c.rule, posts.c.post_id).join_from(posts, findings, HOLDS).where(*hit)
+    for rule, post_id in db.execute(query.order_by(posts.c.post_number)):
+        broken[rule].append(post_id)
+    found = {}
+    for rule, hits in broken.items():
+        turn = last_turn(standing, rule)
+        lately = tuple(post for post in hits if turn is None or written[post] > turn)
+        if len(lately) > limits.rule_hits.at_most:
+            judged = sum(turn is None or at > turn for at in written.values())
+            found[rule] = Hits(judged, lately, *_past(db, rule, since, *mine))
+    return found
+
+
+def _past(db: Connection, rule: str, since: datetime, *mine: ColumnElement[bool]) -> tuple[int, int]:
+    """How many posts were judged before, and how many of them broke the rule."""
+    before = (*mine, since >= _WRITTEN)
+    judged = db.scalar(select(func.count()).select_from(posts).where(*before)) or 0
+    broke = (findings.c.rule == rule, findings.c.answer == Answer.BROKEN.name)
+    query = select(func.count()).select_from(posts).join(findings, HOLDS).where(*before, *broke)
+    return judged, db.scalar(query) or 0
+
+
+def _row(hold: Hold) -> dict[str, Any]:
+    row = {field.name: getattr(hold, field.name) for field in fields(hold) if field.name != "number"}
+    return row | {
+        "mode": hold.mode.name,
+        "because": hold.because.name,
+        "figures": dict(hold.figures),
+        "posts": list(hold.posts),
+    }
+
+
+def _hold_of(row: Row) -> Hold:
+    values = {field.name: row[field.name] for field in fields(Hold)}
+    exact = {"mode": Mode[row["mode"]], "because": Because[row["because"]], "posts": tuple(row["posts"])}
+    return Hold(**values | exact)

@@ -1,0 +1,102 @@
+"""What people decided about linkbot's judgement: by flag, by mark, by undoing; and the lessons that follow."""
+
+from collections.abc import Sequence
+from dataclasses import fields
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import Connection, and_, or_, select
+
+from linkbot.core.audit import Detail, Entry
+from linkbot.core.case import Closing
+from linkbot.core.overturned import Lesson
+from linkbot.core.precision import Decision
+from linkbot.edge.store import audit
+from linkbot.edge.store.brake_tables import lessons, marks
+from linkbot.edge.store.tables import cases, troubles
+from linkbot.edge.store.upsert import upsert
+
+_TAKEN_BACK = frozenset({Closing.NOTICE_REMOVED, Closing.RESTORED, Closing.UNDONE})
+"""A person took back what linkbot had said or what came of it: so much as disagreeing."""
+_DECIDED = frozenset({Closing.AGREED, Closing.DISAGREED, Closing.IGNORED})
+
+
+def decisions(
+    db: Connection, topic_id: int, since: datetime | None = None, until: datetime | None = None
+) -> tuple[Decision, ...]:
+    """All of a thread in [since, until), by time; one for each post and rule, the latest."""
+    found: dict[tuple[int, str], Decision] = {}
+    everything = [*_ruled(db, topic_id), *_closed(db, topic_id), *_marked(db, topic_id)]
+    for decision in sorted(everything, key=lambda d: (d.at, d.post_id)):
+        found[decision.post_id, decision.rule] = decision
+    return tuple(d for d in found.values() if (not since or d.at >= since) and (not until or d.at < until))
+
+
+def _ruled(db: Connection, topic_id: int) -> list[Decision]:
+    """What became of flags, of the rules that they named. The system's and linkbot's own decisions teach nothing."""
+    named = or_(
+        troubles.c.flagged_at.is_not(None),
+        and_(troubles.c.told_at.is_not(None), troubles.c.solved_at.is_(None)),
+        and_(cases.c.told_at.is_(None), troubles.c.solved_at.is_(None)),
+    )
+    query = (
+        select(troubles.c.rule, cases.c.post_id, cases.c.ruling, cases.c.ruled_at)
+        .join_from(cases, troubles, troubles.c.case_number == cases.c.number)
+        .where(cases.c.topic_id == topic_id, cases.c.ruling.is_not(None), cases.c.ruled_by_person, named)
+    )
+    return [Decision(rule, post, Closing[ruling], at) for rule, post, ruling, at in db.execute(query)]
+
+
+def _closed(db: Connection, topic_id: int) -> list[Decision]:
+    """Cases that a person ended otherwise, and those of a linkbot that did not keep rulings apart."""
+    closings = [closing.name for closing in _TAKEN_BACK | _DECIDED]
+    query = (
+        select(troubles.c.rule, cases.c.post_id, cases.c.closing, cases.c.closed_at)
+        .join_from(cases, troubles, troubles.c.case_number == cases.c.number)
+        .where(
+            cases.c.topic_id == topic_id,
+            cases.c.closing.in_(closings),
+            cases.c.ruling.is_(None),
+            troubles.c.solved_at.is_(None),
+        )
+    )
+    return [
+        Decision(rule, post, Closing.DISAGREED if Closing[said] in _TAKEN_BACK else Closing[said], at)
+        for rule, post, said, at in db.execute(query)
+    ]
+
+
+def _marked(db: Connection, topic_id: int) -> list[Decision]:
+    rows = db.execute(
+        select(marks.c.rule, marks.c.post_id, marks.c.right, marks.c.at).where(marks.c.topic_id == topic_id)
+    )
+    return [
+        Decision(r, post, Closing.AGREED if right else Closing.DISAGREED, at) for r, post, right, at in rows
+    ]
+
+
+def mark(
+    db: Connection, topic_id: int, post_id: int, rules: Sequence[str], *, right: bool, by: str, at: datetime
+) -> None:
+    """Write what a moderator says of these rules about a post; it takes the place of what was said before."""
+    shared = {"topic_id": topic_id, "post_id": post_id, "right": right, "by": by, "at": at}
+    if rows := [shared | {"rule": rule} for rule in rules]:
+        db.execute(upsert(db, marks, ("post_id", "rule")), rows)
+        details: dict[str, Detail] = {"right": right, "rules": " ".join(rules)}
+        audit.append(db, [Entry("mark", at, topic_id, post_id, details)])
+
+
+def all_lessons(db: Connection, topic_id: int) -> tuple[Lesson, ...]:
+    """The lessons of a thread, by post number."""
+    query = select(lessons).where(lessons.c.topic_id == topic_id).order_by(lessons.c.post_number)
+    names = [field.name for field in fields(Lesson)]
+    return tuple(
+        Lesson(**{n: row[n] for n in names} | {"rules": tuple(row["rules"])})
+        for row in db.execute(query).mappings()
+    )
+
+
+def learn(db: Connection, lesson: Lesson) -> None:
+    """Keep a lesson, in place of an earlier one about the same post."""
+    row: dict[str, Any] = {field.name: getattr(lesson, field.name) for field in fields(Lesson)}
+    db.execute(upsert(db, lessons, ("post_id",)), row | {"rules": list(lesson.rules)})
