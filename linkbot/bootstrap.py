@@ -15,10 +15,12 @@ from linkbot.edge.authors import PageAuthors
 from linkbot.edge.discourse.budget import Budget, upkeep
 from linkbot.edge.discourse.client import DiscourseClient
 from linkbot.edge.known_authors import KnownAuthors
+from linkbot.edge.link_visits import LinkVisits
 from linkbot.edge.page_looks import PageLooks
 from linkbot.edge.pages import Pages, user_agent
 from linkbot.edge.rules_folder import RulesFolder
 from linkbot.edge.store import SqlAuthorMemory, SqlBrakeMemory, SqlLedger, SqlStore, only_daemon, open_store
+from linkbot.edge.store.link_health import SqlHealthMemory
 from linkbot.flow.bench import Bench
 from linkbot.flow.brakes import BrakesInForce
 from linkbot.flow.ports import Clock, Forum, RulesSource
@@ -92,6 +94,8 @@ async def open_house(
                 ceiling=settings.max_mode,
                 me=me,
                 pages=PageLooks(authors),
+                health=SqlHealthMemory(store),
+                visits=LinkVisits(authors),
                 proofs=known,
                 brakes=brakes,
                 lessons=held,

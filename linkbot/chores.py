@@ -6,12 +6,20 @@ from datetime import datetime, timedelta
 
 from linkbot.flow.bench import Bench
 from linkbot.flow.brakes import check_brakes
+from linkbot.flow.link_health import check_links
 from linkbot.flow.listen import listen
 from linkbot.flow.mine import hear_claims
 from linkbot.flow.report import report
 
 EACH_BEAT = timedelta(0)
+CALM = timedelta(days=1)
 LISTEN_EVERY = timedelta(minutes=5)
+LINKS_EVERY = timedelta(minutes=10)
+"""A few links a round: some hundreds a day, each of them once a month at the most."""
+_EACH_THREAD = timedelta(seconds=0.6)
+"""A thread's chores come no oftener than so long for each thread there is: a large fleet's take turns."""
+_SHARES = 997
+_Place = tuple[str, int]
 TRY_AGAIN = timedelta(minutes=5)
 """A chore that failed is due again after so long, or after its own time if that is shorter."""
 
@@ -28,38 +36,60 @@ class Chore:
     every: timedelta
     do: Callable[[Bench], Awaitable[None]]
     whole_forum: bool = False
+    calm: timedelta | None = (
+        None  # how often is enough while news of it are pushed; it is then also done on news
+    )
     for_members: bool = False  # somebody waits for it, so its requests do not stand behind everything else's
 
 
 CHORES: tuple[Chore, ...] = (
-    Chore("listen", LISTEN_EVERY, listen),
-    Chore("hear_claims", LISTEN_EVERY, hear_claims, for_members=True),
+    Chore("listen", LISTEN_EVERY, listen, calm=CALM),
+    Chore("hear_claims", LISTEN_EVERY, hear_claims, calm=CALM, for_members=True),
     Chore("check_brakes", LISTEN_EVERY, check_brakes),
     Chore("report", EACH_BEAT, report),
+    Chore("check_links", LINKS_EVERY, check_links),
 )
 
 
 @dataclass(slots=True)
 class Rota:
-    """Which chores are due. Kept in memory: after a start everything is due once."""
+    """Which chores are due. Kept in memory: after a start everything is due once, but for what news would tell of."""
 
     chores: tuple[Chore, ...] = CHORES
-    _due: dict[tuple[str, int], datetime] = field(default_factory=dict)
+    threads: int = 1
+    _done_at: dict[_Place, datetime] = field(default_factory=dict)
+    _hurried: set[_Place] = field(default_factory=set)
 
-    def due(self, topic_id: int, now: datetime, *, first: bool) -> tuple[Chore, ...]:
-        """The chores whose time has come for a thread, in the order of the list; `first`: those of the forum, too."""
-        return tuple(
-            c for c in self.chores if (first or not c.whole_forum) and self._is_due(c, topic_id, now)
-        )
+    def due(self, topic_id: int, now: datetime, *, first: bool, pushed: bool = False) -> tuple[Chore, ...]:
+        """The chores whose time has come for a thread, in the order of the list; `first`: those of the forum, too;
+        `pushed`: news come by themselves.
+        """
+        mine = [chore for chore in self.chores if first or not chore.whole_forum]
+        return tuple(chore for chore in mine if self._is_due(chore, topic_id, now, pushed=pushed))
 
     def done(self, chore: Chore, topic_id: int, now: datetime, *, well: bool) -> None:
         """It was done, or tried, at `now`."""
-        self._due[_place(chore, topic_id)] = now + (chore.every if well else min(chore.every, TRY_AGAIN))
+        again_early = timedelta(0) if well else max(timedelta(0), chore.every - TRY_AGAIN)
+        place = _place(chore, topic_id)
+        self._done_at[place] = now - again_early
+        self._hurried.discard(place)
 
-    def _is_due(self, chore: Chore, topic_id: int, now: datetime) -> bool:
-        due = self._due.get(_place(chore, topic_id))
-        return due is None or now >= due or due - now > chore.every  # the last: the clock was set back
+    def hurry(self, topic_id: int) -> None:
+        """News say that there is something for the chores of a thread that wait for news."""
+        self._hurried |= {_place(chore, topic_id) for chore in self.chores if chore.calm}
+
+    def _is_due(self, chore: Chore, topic_id: int, now: datetime, *, pushed: bool) -> bool:
+        place = _place(chore, topic_id)
+        every = chore.calm if pushed and chore.calm else chore.every
+        if not chore.whole_forum:
+            every = max(every, self.threads * _EACH_THREAD)
+        done_at = self._done_at.get(place)
+        if (
+            done_at is None and pushed and chore.calm
+        ):  # spread over the day, so that many threads cost no more at once
+            done_at = self._done_at[place] = now - every * (topic_id % _SHARES) / _SHARES
+        return place in self._hurried or done_at is None or not timedelta(0) <= now - done_at < every
 
 
-def _place(chore: Chore, topic_id: int) -> tuple[str, int]:
+def _place(chore: Chore, topic_id: int) -> _Place:
     return chore.name, 0 if chore.whole_forum else topic_id

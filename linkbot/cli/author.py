@@ -9,11 +9,11 @@ from typing import TYPE_CHECKING, Annotated, Any, NoReturn
 
 import typer
 
-from linkbot.core.authorship.memory import LIFETIME, Confirmation, How, entity_of
+from linkbot.core.authorship.memory import LIFETIME, Confirmation, How, Said, entity_of
 from linkbot.core.authorship.names import squeezed
 from linkbot.core.authorship.page import PageFailure
 from linkbot.core.forum import ForumTrouble
-from linkbot.core.links import origin_of
+from linkbot.core.links import canonical, origin_of
 from linkbot.core.records import StoreError
 
 if TYPE_CHECKING:  # --help is quick without these
@@ -51,30 +51,34 @@ def confirm(url: Url, user: User, author: Author = None) -> None:
 
 @app.command("revoke")
 def revoke(url: Url, user: User) -> None:
-    """Take back everything that is remembered of a member for the site of that page, however it was confirmed."""
+    """Take back all that is remembered of a member for the site of that page: what was confirmed, however it was, and
+    what they said themselves by answering “mine”.
+    """
 
     async def take_back(_: "Settings", memory: "SqlAuthorMemory", now: datetime) -> None:
         origin = _origin(url)
-        count = await memory.revoke(user, origin, now)
-        if not count:
+        confirmed, claimed = await memory.revoke(user, origin, canonical(url), now)
+        if not confirmed and not claimed:
             _fail(f"Nothing is remembered of {user} for {origin}; `linkbot author list` shows what is.")
-        typer.echo(
-            f"{count} {'confirmation' if count == 1 else 'confirmations'} of {user} for {origin} revoked."
-        )
+        counts = ((confirmed, "confirmation"), (claimed, "claim"))
+        said = " and ".join(f"{count} {word}{'s'[: count != 1]}" for count, word in counts if count)
+        typer.echo(f"{said} of {user} for {origin} revoked.")
 
     _work(take_back)
 
 
 @app.command("list")
 def list_(as_json: Json = False) -> None:
-    """Show who was confirmed as whose author, how, and until when."""
+    """Show who was confirmed as whose author, how, and until when; and who said of which page that it is theirs."""
 
     async def show(_: "Settings", memory: "SqlAuthorMemory", now: datetime) -> None:
-        found = await memory.confirmations()
+        found, said = await memory.confirmations(), await memory.claims()
         if as_json:
-            typer.echo(json.dumps([_as_json(c, now) for c in found], indent=2, ensure_ascii=False))
+            rows = [*(_as_json(c, now) for c in found), *(_claim_as_json(c, now) for c in said)]
+            typer.echo(json.dumps(rows, indent=2, ensure_ascii=False))
             return
-        typer.echo("\n".join(_lines(found, now)) or "Nobody was confirmed yet.")
+        lines = [*_lines(found, now), *(_claim_line(c, now) for c in said)]
+        typer.echo("\n".join(lines) or "Nobody was confirmed yet.")
 
     _work(show)
 
@@ -103,6 +107,24 @@ def _as_json(c: Confirmation, now: datetime) -> dict[str, Any]:
         "until": (c.at + LIFETIME).isoformat(),
         "revoked_at": c.revoked_at.isoformat() if c.revoked_at else None,
         "holds": c.holds(now),
+    }
+
+
+def _claim_line(said: Said, now: datetime) -> str:
+    until = said.at + LIFETIME
+    standing = f"until {until:%Y-%m-%d}" if now < until else f"expired {until:%Y-%m-%d}"
+    return f"{said.username or said.user_id}  {said.address or '-'}  says “mine”  {standing}"
+
+
+def _claim_as_json(said: Said, now: datetime) -> dict[str, Any]:
+    return {
+        "username": said.username,
+        "user_id": said.user_id,
+        "address": said.address,
+        "how": "claimed",
+        "at": said.at.isoformat(),
+        "until": (said.at + LIFETIME).isoformat(),
+        "holds": now < said.at + LIFETIME,
     }
 
 

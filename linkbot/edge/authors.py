@@ -10,6 +10,7 @@ from linkbot.core.authorship.proofs import links_back, places_of_proof, profile_
 from linkbot.core.authorship.signs import PageSigns, Role
 from linkbot.core.links import origin_of
 from linkbot.core.model import Authorship, AuthorshipState, Evidence, Profile
+from linkbot.edge.answered import Peeked
 from linkbot.edge.page_reader import PageReader, Unreadable
 from linkbot.edge.pages import Pages
 
@@ -55,6 +56,10 @@ class PageAuthors:
             return await self._with_feed(signs)
         except Unreadable as trouble:
             return PageFailure(url, str(trouble), status=200)
+
+    async def peek(self, url: str, etag: str, last_modified: str) -> Peeked | PageFailure:
+        """Ask whether a page is still there, and still as it was, without reading it. Never raises."""
+        return await self._pages.peek(url, etag, last_modified)
 
     async def _read(self, url: str) -> PageSigns | PageFailure:
         """One page, wherever it sends its readers."""

@@ -8,11 +8,13 @@ from datetime import datetime
 from linkbot.core.authorship.ladder import Background, assess, claim
 from linkbot.core.authorship.memory import (
     LIFETIME,
+    MANY,
     AuthorMemory,
     AuthorPast,
     Claim,
     Confirmation,
     How,
+    Witnessed,
     earlier_posters,
     entity_of,
     evidence_digest,
@@ -22,8 +24,10 @@ from linkbot.core.authorship.page import PageFailure
 from linkbot.core.authorship.signs import PageSigns, SignKind
 from linkbot.core.authorship.tokens import RANDOM_BYTES, Offer, codes_on, make_token, redeem
 from linkbot.core.case import Planned
+from linkbot.core.link_health import LONGEST_TITLE, article_text
 from linkbot.core.links import canonical, origin_of
 from linkbot.core.model import Authorship, AuthorshipState, Profile
+from linkbot.core.sketch import sketch_of
 from linkbot.edge.authors import PageAuthors
 
 
@@ -43,6 +47,7 @@ class KnownAuthors:
             return await self._authors.authorship(url, poster)
         past = await self._memory.author_past(poster.id, origin_of(signs.url), canonical(url), self._now())
         found = assess(signs, poster, self._background(signs, poster, past))
+        await self._memory.witness(self._witnessed(signs, url, poster.id, found))
         if found.state is AuthorshipState.PROVEN:
             await self._keep_link(signs, poster, past, found)
             return found
@@ -55,13 +60,32 @@ class KnownAuthors:
     def _background(self, signs: PageSigns, poster: Profile, past: AuthorPast) -> Background:
         """A copy in an archive, or a page that anybody may edit, is no place to remember somebody by."""
         held = self._held(signs, poster, past)
-        return replace(self._authors.background, known_as=past.names, confirmed=held.how if held else None)
+        return replace(
+            self._authors.background,
+            known_as=past.names,
+            confirmed=held.how if held else None,
+            many_people=past.people >= MANY,
+        )
+
+    def _witnessed(self, signs: PageSigns, url: str, user_id: int, found: Authorship) -> Witnessed:
+        """How the page looked on the day it was judged, for `core.link_health` to hold later looks against."""
+        return Witnessed(
+            user_id=user_id,
+            address=canonical(url),
+            owner=found.state.name,
+            evidence=evidence_digest(signs),
+            title=signs.title[:LONGEST_TITLE],
+            sketch=sketch_of(article_text(signs)),
+            final=signs.url,
+            at=self._now(),
+        )
 
     def _held(self, signs: PageSigns, poster: Profile, past: AuthorPast) -> Confirmation | None:
         if signs.archived or signs.editable:
             return None
         origin = origin_of(signs.url)
-        return remembered(past.confirmations, poster, origin, entity_of(signs), self._now())
+        entity = entity_of(signs)
+        return remembered(past.confirmations, poster, origin, entity, self._now(), people=past.people)
 
     async def _keep_link(
         self, signs: PageSigns, poster: Profile, past: AuthorPast, found: Authorship
@@ -121,9 +145,14 @@ class KnownAuthors:
 
 
 def _with_history(found: Authorship, past: AuthorPast, poster: Profile) -> Authorship:
-    """For moderators: whether somebody else linked the same page before."""
+    """For moderators: whether somebody else linked the same page before, or many people the same site."""
     others = len(earlier_posters(past.shared, poster))
-    if not others or found.state > AuthorshipState.UNKNOWN:
+    if found.state > AuthorshipState.UNKNOWN:
         return found
-    people = "one other person" if others == 1 else f"{others} other people"
-    return replace(found, reasons=(*found.reasons, f"The same page was linked by {people} as well."))
+    said = []
+    if others:
+        people = "one other person" if others == 1 else f"{others} other people"
+        said.append(f"The same page was linked by {people} as well.")
+    if past.people >= MANY:
+        said.append(f"Pages of this site were linked by {past.people} different people.")
+    return replace(found, reasons=(*found.reasons, *said))

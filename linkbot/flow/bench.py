@@ -12,6 +12,7 @@ from linkbot.core.model import Home, PageLook, Profile
 from linkbot.core.rules import Mode, Rulebook
 from linkbot.flow.brakes_port import Brakes, NoBrakes
 from linkbot.flow.holds_port import Lessons, NoLessons
+from linkbot.flow.link_health_port import HealthMemory, LinkVisits, NoHealth, NoVisits
 from linkbot.flow.ports import Authors, Clock, Forum, Hands, Pages, Proofs
 from linkbot.flow.report_port import NoReports, Reports
 from linkbot.flow.store_port import Store
@@ -52,8 +53,10 @@ class Bench:
     pages: Pages = field(default_factory=NoPages)
     proofs: Proofs = field(default_factory=NoProofs)
     brakes: Brakes = field(default_factory=NoBrakes)
-    lessons: Lessons = field(default_factory=NoLessons)
     reports: Reports = field(default_factory=NoReports)
+    lessons: Lessons = field(default_factory=NoLessons)
+    health: HealthMemory = field(default_factory=NoHealth)
+    visits: LinkVisits = field(default_factory=NoVisits)
     upkeep: Callable[[], AbstractContextManager[None]] = (
         nullcontext  # inside, requests wait behind all others
     )

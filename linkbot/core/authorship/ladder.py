@@ -26,6 +26,7 @@ class Background:
     known_as: tuple[str, ...] = ()  # earlier user names of the same user id
     confirmed: How | None = None  # an unexpired confirmation for this origin and author
     names_verified: bool = False  # names come from single sign-on, not from the posters
+    many_people: bool = False  # pages of this origin are posted by so many that it is no one person's site
 
 
 NOTHING_KNOWN = Background()
@@ -53,6 +54,10 @@ def assess(page: PageSigns, poster: Profile, background: Background = NOTHING_KN
         reason = "An author's place has the poster's surname with the same initial."
         return _state(AuthorshipState.LIKELY, _says(found.initialled, "owned"), reason)
     if found.at_home:
+        if background.many_people:
+            home = [Evidence("website", poster.website or "", "the profile", "owned")]
+            reason = "The profile names the site as its own, but many people post pages of it."
+            return _state(AuthorshipState.UNKNOWN, [*home, *_says(found.others, "not_owned")], reason)
         return _at_home(page, poster, found, rival)
     return _by_hints(page, found, rival)
 

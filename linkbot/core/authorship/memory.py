@@ -14,6 +14,8 @@ from linkbot.core.case import Planned
 from linkbot.core.model import Profile
 
 LIFETIME = timedelta(days=365)  # domains are sold, people leave
+MANY = 4
+"""People who posted pages of one origin, from which on it is taken for a host that they share."""
 
 
 class How(Enum):
@@ -65,6 +67,31 @@ class Claim:
 
 
 @dataclass(frozen=True, slots=True)
+class Said:
+    """A claim as people read it; name and address are "" where no post tells them any more."""
+
+    user_id: int
+    username: str
+    address: str
+    post_id: int
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Witnessed:
+    """What a page said on the day when it was judged, to hold later looks against. `owner`: the state's name."""
+
+    user_id: int
+    address: str
+    owner: str
+    evidence: str  # `evidence_digest`
+    title: str
+    sketch: str  # `core.sketch`
+    final: str  # where the link led
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
 class AuthorPast:
     """What is remembered around one person and one page."""
 
@@ -73,6 +100,7 @@ class AuthorPast:
     claimed_at: datetime | None = None
     names: tuple[str, ...] = ()  # all user names that the person's posts were seen under
     shared: tuple[Shared, ...] = ()  # who linked the page before, oldest first
+    people: int = 0  # how many different people posted pages of that origin
 
 
 class AuthorMemory(Protocol):
@@ -94,6 +122,10 @@ class AuthorMemory(Protocol):
         """Keep what a person said of links of their own, and write what follows."""
         ...
 
+    async def witness(self, seen: Witnessed) -> None:
+        """Keep what was first seen of a person's page; what is kept already stays."""
+        ...
+
 
 def entity_of(page: PageSigns) -> str:
     """The author whom a page names, folded; "" if it names nobody, or several who are not one."""
@@ -102,13 +134,22 @@ def entity_of(page: PageSigns) -> str:
 
 
 def remembered(
-    confirmations: Sequence[Confirmation], poster: Profile, origin: str, entity: str, now: datetime
+    confirmations: Sequence[Confirmation],
+    poster: Profile,
+    origin: str,
+    entity: str,
+    now: datetime,
+    *,
+    people: int = 0,
 ) -> Confirmation | None:
     """The confirmation that covers a page of this origin and author, the latest first.
 
     One that was made for a named author covers only pages that name the same author: a guest's article on a
-    confirmed person's site is the guest's.
+    confirmed person's site is the guest's. Where many people post pages of one origin it is a host that they share,
+    and a page there that names nobody is not covered by what was shown for another one.
     """
+    if not entity and people >= MANY:
+        return None
     fitting = [
         c
         for c in confirmations

@@ -3,10 +3,11 @@
 from collections.abc import Sequence
 from datetime import datetime
 
-from linkbot.core.authorship.memory import AuthorPast, Claim, Confirmation
+from linkbot.core.authorship.memory import AuthorPast, Claim, Confirmation, Said, Witnessed
 from linkbot.core.authorship.tokens import Token
 from linkbot.core.case import Planned
 from linkbot.edge.store import authors
+from linkbot.edge.store.link_health import witness
 from linkbot.edge.store.store import SqlStore
 
 
@@ -29,9 +30,17 @@ class SqlAuthorMemory:
         """Keep a confirmation."""
         await self._store.write(authors.confirm, confirmation)
 
-    async def revoke(self, username: str, origin: str, at: datetime) -> int:
-        """Revoke what holds for a person, by the name kept with it, and an origin; how many those were."""
-        return await self._store.write(authors.revoke, username, origin, at)
+    async def claims(self) -> tuple[Said, ...]:
+        """Every "mine", the oldest first."""
+        return await self._store.read(authors.all_claims)
+
+    async def revoke(self, username: str, origin: str, address: str, at: datetime) -> tuple[int, int]:
+        """Revoke what holds for a person, by name, and an origin: how many confirmations and how many claims."""
+        return await self._store.write(authors.revoke, username, origin, address, at)
+
+    async def witness(self, seen: Witnessed) -> None:
+        """Keep what was first seen of a person's page; what is kept already stays."""
+        await self._store.write(witness, seen)
 
     async def redeem(self, used: Token, confirmation: Confirmation) -> bool:
         """Use a code up and keep what it proves; False, and nothing is done, if it was used before."""

@@ -5,9 +5,9 @@ from datetime import datetime
 from hashlib import sha256
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, func, insert, select, update
+from sqlalchemy import ColumnElement, Connection, delete, distinct, false, func, insert, or_, select, update
 
-from linkbot.core.authorship.memory import AuthorPast, Claim, Confirmation, How, Shared
+from linkbot.core.authorship.memory import AuthorPast, Claim, Confirmation, How, Said, Shared
 from linkbot.core.authorship.tokens import Token
 from linkbot.core.case import Planned
 from linkbot.edge.store import outbox
@@ -34,6 +34,7 @@ def past(db: Connection, user_id: int, origin: str, address: str, now: datetime)
         claimed_at=db.scalars(select(claims.c.at).where(*claimed)).one_or_none(),
         names=tuple(db.scalars(names)),
         shared=_shared(db, address),
+        people=_people(db, origin),
     )
 
 
@@ -47,14 +48,37 @@ def confirm(db: Connection, confirmation: Confirmation) -> None:
     db.execute(insert(confirmations), _row(confirmation))
 
 
-def revoke(db: Connection, username: str, origin: str, at: datetime) -> int:
-    """Revoke what holds for a person, by the name kept with it, and an origin; how many those were."""
+def revoke(db: Connection, username: str, origin: str, address: str, at: datetime) -> tuple[int, int]:
+    """Revoke what holds for a person, by a name that was seen of them, and an origin: how many confirmations, and how
+    many pages of which they said that they are theirs. `address`: a page that counts though no post links it now.
+    """
     same = (
         func.lower(confirmations.c.username) == username.lower(),
         confirmations.c.origin == storable(origin),
         confirmations.c.revoked_at.is_(None),
     )
-    return db.execute(update(confirmations).where(*same).values(revoked_at=at)).rowcount
+    revoked = db.execute(update(confirmations).where(*same).values(revoked_at=at)).rowcount
+    seen = select(posts.c.author_id).where(func.lower(posts.c.author) == username.lower())
+    told = select(confirmations.c.user_id).where(func.lower(confirmations.c.username) == username.lower())
+    there = select(links.c.digest).where(links.c.origin == storable(origin))
+    theirs = or_(claims.c.user_id.in_(seen), claims.c.user_id.in_(told))
+    pages = or_(claims.c.digest.in_(there), claims.c.digest == _digest(address))
+    return revoked, db.execute(delete(claims).where(theirs, pages)).rowcount
+
+
+def all_claims(db: Connection) -> tuple[Said, ...]:
+    """Every "mine", the oldest first, with the person's last seen name and the page's address where a post tells them."""
+    query = (
+        select(claims, func.max(posts.c.author).label("username"), func.max(links.c.address).label("address"))
+        .outerjoin(posts, posts.c.post_id == claims.c.post_id)
+        .outerjoin(links, links.c.digest == claims.c.digest)
+        .group_by(*claims.c)
+        .order_by(claims.c.at)
+    )
+    return tuple(
+        Said(row["user_id"], row["username"] or "", row["address"] or "", row["post_id"], row["at"])
+        for row in db.execute(query).mappings()
+    )
 
 
 def redeem(db: Connection, used: Token, confirmation: Confirmation) -> bool:
@@ -106,6 +130,15 @@ def _shared(db: Connection, address: str) -> tuple[Shared, ...]:
         .limit(_MOST)
     )
     return tuple(Shared(address, user_id, at) for user_id, at in db.execute(query))
+
+
+def _people(db: Connection, origin: str) -> int:
+    """How many different people posted pages of an origin, in any thread."""
+    known = (links.c.origin == storable(origin), posts.c.author_id.is_not(None)) if origin else (false(),)
+    query = select(func.count(distinct(posts.c.author_id))).join_from(
+        links, posts, posts.c.post_id == links.c.post_id
+    )
+    return db.scalars(query.where(*known)).one()
 
 
 def _digest(address: str) -> str:

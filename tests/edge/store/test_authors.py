@@ -50,9 +50,9 @@ async def test_a_confirmation_comes_back_whole(memory):
 async def test_revoked_is_kept_as_revoked(memory):
     """By name and origin, whatever its case; a second time there is nothing to revoke."""
     await memory.confirm(SHOWN)
-    assert 0 == await memory.revoke("member-2", ORIGIN, NOON)
-    assert 1 == await memory.revoke("Member-1", ORIGIN, NOON + DAY)
-    assert 0 == await memory.revoke("member-1", ORIGIN, NOON + DAY)
+    assert (0, 0) == await memory.revoke("member-2", ORIGIN, PAGE, NOON)
+    assert (1, 0) == await memory.revoke("Member-1", ORIGIN, PAGE, NOON + DAY)
+    assert (0, 0) == await memory.revoke("member-1", ORIGIN, PAGE, NOON + DAY)
     assert (replace(SHOWN, revoked_at=NOON + DAY),) == await memory.confirmations()
 
 

@@ -52,6 +52,4 @@ def _fill_origins() -> None:
     db = op.get_bind()
     links = sa.table("links", sa.column("digest"), sa.column("address"), sa.column("origin"))
     for digest, address in db.execute(sa.select(links.c.digest, links.c.address).distinct()).all():
-        db.execute(
-            sa.update(links).where(links.c.digest == digest).values(origin=origin_of(address))
-        )
+        db.execute(sa.update(links).where(links.c.digest == digest).values(origin=origin_of(address)))
