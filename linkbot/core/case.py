@@ -163,6 +163,23 @@ class DeleteOwn:
 
 
 @dataclass(frozen=True, slots=True)
+class SendTopic:
+    """A new topic in a category. The forum accepts an `external_id` once (contract 24)."""
+
+    category_id: int
+    title: str
+    raw: str
+    external_id: str
+
+
+@dataclass(frozen=True, slots=True)
+class MakeWiki:
+    """Let others edit a post of linkbot's own."""
+
+    post_id: int
+
+
+@dataclass(frozen=True, slots=True)
 class LookAgain:
     """A note to self: look at the post once more."""
 
@@ -171,7 +188,8 @@ class LookAgain:
 
 
 Deed: TypeAlias = SendMessage | SendReply | SendFlag | EditOwn | DeleteOwn  # what the forum is told
-Action: TypeAlias = Deed | LookAgain
+Publication: TypeAlias = SendTopic | MakeWiki  # what is put before readers
+Action: TypeAlias = Deed | Publication | LookAgain
 
 
 class Purpose(Enum):

@@ -7,11 +7,13 @@ from linkbot.core.case import (
     DeleteOwn,
     EditOwn,
     LookAgain,
+    MakeWiki,
     OutboxRow,
     Receipt,
     SendFlag,
     SendMessage,
     SendReply,
+    SendTopic,
 )
 from linkbot.core.forum import Gone
 from linkbot.flow.bench import Bench
@@ -31,6 +33,10 @@ async def perform(action: Action, bench: Bench) -> Receipt:
             return await hands.edit(post_id, raw, None)
         case DeleteOwn(post_id):
             return await hands.delete(post_id)
+        case SendTopic(category_id, title, raw, external_id):
+            return await hands.send_topic(category_id, title, raw, external_id)
+        case MakeWiki(post_id):
+            return await hands.make_wiki(post_id)
         case LookAgain(_, post_id):
             return Receipt(post_id=post_id)
     assert_never(action)
@@ -40,7 +46,7 @@ async def find(row: OutboxRow, bench: Bench) -> Receipt | None:
     """Look whether a deed already took effect; None if it did not. Raises ForumTrouble (contract 20)."""
     forum = bench.forum
     match row.planned.action:
-        case SendMessage(external_id=external_id):
+        case SendMessage(external_id=external_id) | SendTopic(external_id=external_id):
             return await forum.find_message(external_id)
         case SendReply(topic_id, _, _, marker, after_number):
             return await forum.find_reply(topic_id, after_number, marker)
@@ -52,7 +58,7 @@ async def find(row: OutboxRow, bench: Bench) -> Receipt | None:
             return Receipt(post_id=post_id) if (post.raw or "").strip() == raw.strip() else None
         case DeleteOwn(post_id):
             return await _deleted(post_id, bench)
-        case LookAgain():
+        case MakeWiki() | LookAgain():  # to do it twice is to do it once
             return None
 
 

@@ -95,6 +95,18 @@ class Hands(Protocol):
         """Delete a post of our own. Never a first post: that would delete the topic."""
         ...
 
+    async def send_topic(self, category_id: int, title: str, raw: str, external_id: str) -> Receipt:
+        """A new topic in a category."""
+        ...
+
+    async def make_wiki(self, post_id: int) -> Receipt:
+        """Let others edit a post of our own."""
+        ...
+
+    async def upload(self, name: str, picture: bytes) -> str:
+        """Keep a PNG on the forum; its short address for `![…](…)`. The same bytes are kept once."""
+        ...
+
 
 class Authors(Protocol):
     """Finding out whose a linked page is."""

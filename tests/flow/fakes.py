@@ -175,6 +175,17 @@ class FakeForum:
         self._write("after", "edit")
         return Receipt(post_id=post_id)
 
+    async def send_topic(self, category_id: int, title: str, raw: str, external_id: str) -> Receipt:
+        return await self.send_message(f"category:{category_id}", title, raw, external_id)
+
+    async def make_wiki(self, post_id: int) -> Receipt:
+        self._write("before", "wiki")
+        return Receipt(post_id=post_id)
+
+    async def upload(self, name: str, picture: bytes) -> str:
+        self._write("before", "upload")
+        return f"upload://{len(picture)}.png"
+
     async def delete(self, post_id: int) -> Receipt:
         self._write("before", "delete")
         self.deleted.append(post_id)

@@ -205,13 +205,8 @@ class Exchange:
         return answer
 
     async def _send(self, request: Request) -> Answer:
-        form = {"Content-Type": "application/x-www-form-urlencoded"} if request.form is not None else {}
         async with self._http.stream(
-            request.method,
-            self.forum + request.path,
-            params=request.query,
-            content=request.body,
-            headers=form,
+            request.method, self.forum + request.path, params=request.query, **_content(request)
         ) as response:
             body = bytearray()
             async for piece in response.aiter_bytes():
@@ -226,6 +221,16 @@ class Exchange:
         key = self._secret.get_secret_value()
         headers = {name.lower(): value.replace(key, "<key>") for name, value in response.headers.items()}
         return Answer(response.status_code, headers, body.replace(key.encode(), b"<key>"))
+
+
+def _content(request: Request) -> dict[str, Any]:
+    """What httpx is given to send: nothing, a form, or a form with a file."""
+    if request.file is not None:
+        file = request.file
+        return {"data": dict(request.form or ()), "files": {"file": (file.name, file.content, file.content_type)}}
+    if request.form is None:
+        return {}
+    return {"content": request.body, "headers": {"Content-Type": "application/x-www-form-urlencoded"}}
 
 
 def _understood(request: Request, answer: Answer, understand: Callable[[Answer], T]) -> T:

@@ -1,9 +1,10 @@
 """Looking whether a write took effect, before it is repeated (contract 20)."""
 
 import re
+from collections.abc import Awaitable
 
 from linkbot.core.case import Receipt
-from linkbot.core.forum import Drop, Gone, Wait
+from linkbot.core.forum import Drop, Gone, Unsure, Wait
 from linkbot.core.model import Post
 from linkbot.edge.discourse import answers, requests, wire
 from linkbot.edge.discourse.budget import Use
@@ -98,3 +99,20 @@ def _whereabouts(answer: Answer) -> int | None:
     if answer.status == 200:  # a gate before the forum followed the redirect for us
         return wire.whole(answers.object_of(answer)["id"])
     return answers.topic_id_of(answer.headers["location"])
+
+
+async def already(look: Awaitable[Receipt | None], refused: Drop) -> Receipt:
+    """What we wanted, if it is there; else the refusal as it was. Unsure if we could not look."""
+    try:
+        found = await look
+    except Wait as blind:
+        raise Unsure(
+            f"{refused.reason}; could not look whether it is done: {blind.reason}",
+            seconds=blind.seconds,
+            status=refused.status,
+        ) from None
+    except Drop:
+        raise refused from None
+    if found is None:
+        raise refused
+    return found

@@ -36,6 +36,15 @@ def flagged(found: Mapping[str, Any]) -> Receipt:
     return receipt
 
 
+def uploaded(found: Mapping[str, Any]) -> str:
+    """The short address of a picture. ValueError if there is none (contract 16)."""
+    address = found["short_url"]
+    if not isinstance(address, str) or not address.startswith("upload://"):
+        msg = "no short address"
+        raise ValueError(msg)
+    return address
+
+
 def removed(answer: Answer) -> None:
     """A deletion: an empty answer, whatever its type says (contract 1.2). ValueError for a page or so."""
     if answer.body.strip():

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from urllib.parse import quote
 
-from linkbot.edge.discourse.wire import Pairs, Request
+from linkbot.edge.discourse.wire import File, Pairs, Request
 
 CHUNK = 50  # posts or so in one request: the server has no limit, addresses and proxies have (contract 4)
 REVIEW_PAGE = 10  # verdicts in one answer, whatever is asked (contract 12.1)
@@ -95,6 +95,23 @@ def create_message(to: str, title: str, raw: str, external_id: str) -> Request:
         ("external_id", external_id),
     )
     return Request("POST", "/posts.json", _NESTED, form)
+
+
+def create_topic(category_id: int, title: str, raw: str, external_id: str) -> Request:
+    """A new topic in a category, accepted once for each external id (contract 7.1, 24)."""
+    form = (("title", title), ("raw", raw), ("category", str(category_id)), ("external_id", external_id))
+    return Request("POST", "/posts.json", _NESTED, form)
+
+
+def open_post(post_id: int) -> Request:
+    """Make a post a wiki post (contract 13)."""
+    return Request("PUT", f"/posts/{post_id}/wiki.json", form=(("wiki", "true"),))
+
+
+def upload(file: File) -> Request:
+    """A picture for a post (contract 16)."""
+    form = (("type", "composer"), ("synchronous", "true"))
+    return Request("POST", "/uploads.json", form=form, file=file)
 
 
 def create_reply(topic_id: int, to_number: int | None, raw: str) -> Request:

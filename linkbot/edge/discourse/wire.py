@@ -23,6 +23,15 @@ _TEXT = 200  # characters of a forum's own words that are worth keeping
 
 
 @dataclass(frozen=True, slots=True)
+class File:
+    """A file that goes with a form."""
+
+    name: str
+    content_type: str
+    content: bytes = field(repr=False)
+
+
+@dataclass(frozen=True, slots=True)
 class Request:
     """One request to a forum; `path` is below its base address. `form` set: a write."""
 
@@ -31,6 +40,7 @@ class Request:
     query: Pairs = ()
     form: Pairs | None = None
     expects: frozenset[int] = frozenset()  # statuses other than 2xx which its reader understands
+    file: File | None = None  # sent as `file` beside the form
 
     @property
     def writes(self) -> bool:

@@ -1,18 +1,18 @@
 """What linkbot writes to a Discourse. Each write is sent once; whoever wants it again looks first (contract 20)."""
 
 import contextlib
-from collections.abc import Awaitable
 from typing import TypeVar
 
 from linkbot.core.case import Receipt
 from linkbot.core.forum import Drop, Forbidden, Gone, Unsure, Wait
 from linkbot.edge.discourse import answers, receipts, requests
-from linkbot.edge.discourse.looking import Looking, check_external_id
+from linkbot.edge.discourse.looking import already, check_external_id
+from linkbot.edge.discourse.publishing import Publishing
 
 T = TypeVar("T")
 
 
-class Writing(Looking):
+class Writing(Publishing):
     """Writes to one forum. Each may raise Wait (not done), Unsure (look first), Drop, Forbidden, Gone or Stop.
 
     A refusal may mean that it is done already. The texts that would tell are translated, so we look.
@@ -29,7 +29,7 @@ class Writing(Looking):
         except Drop as refused:
             if refused.status != 422:
                 raise
-            return await _already(self.find_message(external_id), refused)
+            return await already(self.find_message(external_id), refused)
 
     async def reply(self, topic_id: int, to_number: int | None, raw: str) -> Receipt:
         """A public reply, or an answer in a private message."""
@@ -42,7 +42,7 @@ class Writing(Looking):
         try:
             return await self._exchange.write(request, answers.reading(receipts.flagged))
         except Forbidden as refused:
-            return await _already(self.find_flag(post_id), refused)
+            return await already(self.find_flag(post_id), refused)
 
     async def edit(self, post_id: int, raw: str, original_raw: str | None) -> Receipt:
         """New words for a post of our own; Drop with status 409 if it is not `original_raw` any more. None for
@@ -56,7 +56,7 @@ class Writing(Looking):
         except Drop as refused:
             if refused.status != 409:
                 raise
-            return await _already(self._find_edit(post_id, raw), refused)
+            return await already(self._find_edit(post_id, raw), refused)
 
     async def delete(self, post_id: int) -> Receipt:
         """Delete a post of our own; one that is gone counts as deleted. Never a first post: that would delete
@@ -82,20 +82,3 @@ class Writing(Looking):
         if post is None or post.raw is None or post.raw.split() != raw.split():
             return None
         return Receipt(post_id=post_id, topic_id=post.topic_id)
-
-
-async def _already(look: Awaitable[Receipt | None], refused: Drop) -> Receipt:
-    """What we wanted, if it is there; else the refusal as it was. Unsure if we could not look."""
-    try:
-        found = await look
-    except Wait as blind:
-        raise Unsure(
-            f"{refused.reason}; could not look whether it is done: {blind.reason}",
-            seconds=blind.seconds,
-            status=refused.status,
-        ) from None
-    except Drop:
-        raise refused from None
-    if found is None:
-        raise refused
-    return found

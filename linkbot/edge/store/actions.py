@@ -8,10 +8,12 @@ from linkbot.core.case import (
     DeleteOwn,
     EditOwn,
     LookAgain,
+    MakeWiki,
     Receipt,
     SendFlag,
     SendMessage,
     SendReply,
+    SendTopic,
 )
 from linkbot.core.records import StoreError
 
@@ -23,6 +25,8 @@ _KINDS: dict[str, type[Action]] = {
     "edit": EditOwn,
     "delete": DeleteOwn,
     "look": LookAgain,
+    "topic": SendTopic,
+    "wiki": MakeWiki,
 }
 _KIND_OF = {kind: word for word, kind in _KINDS.items()}
 
