@@ -6,7 +6,7 @@ from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from http.cookiejar import CookieJar, DefaultCookiePolicy
 from secrets import SystemRandom
-from typing import TypeVar
+from typing import Any, TypeVar
 from urllib.parse import parse_qsl, urlsplit
 
 import httpx
@@ -227,7 +227,10 @@ def _content(request: Request) -> dict[str, Any]:
     """What httpx is given to send: nothing, a form, or a form with a file."""
     if request.file is not None:
         file = request.file
-        return {"data": dict(request.form or ()), "files": {"file": (file.name, file.content, file.content_type)}}
+        return {
+            "data": dict(request.form or ()),
+            "files": {"file": (file.name, file.content, file.content_type)},
+        }
     if request.form is None:
         return {}
     return {"content": request.body, "headers": {"Content-Type": "application/x-www-form-urlencoded"}}

@@ -4,7 +4,7 @@ import contextlib
 from typing import TypeVar
 
 from linkbot.core.case import Receipt
-from linkbot.core.forum import Drop, Forbidden, Gone, Unsure, Wait
+from linkbot.core.forum import Drop, Forbidden, Gone
 from linkbot.edge.discourse import answers, receipts, requests
 from linkbot.edge.discourse.looking import already, check_external_id
 from linkbot.edge.discourse.publishing import Publishing
