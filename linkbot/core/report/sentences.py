@@ -82,6 +82,7 @@ EN: Final = {
     "away_one": "Away once, for {hours} hours.",
     "away": "Away {count} times, {hours} hours in all.",
     "foot": "*Written by linkbot, an automated helper, in mode `{mode}`.*",
+    "part": "*Part {number} of {of}.*",
     "seconds": "{count} s",
     "minutes": "{count} minutes",
     "hours": "{count} hours",
