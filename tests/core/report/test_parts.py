@@ -15,7 +15,7 @@ def test_what_fits_stays_as_it_is() -> None:
 
 def test_a_folded_section_stays_whole() -> None:
     """It is cut before, not within."""
-    first, second = split(f"{'x' * 60}\n\n{FOLDED}", 107)
+    first, second = split(f"{'x' * 60}\n\n{FOLDED}", 105)
     assert first.endswith("*Part 1 of 2.*\n")
     assert second.startswith(FOLDED)
 
