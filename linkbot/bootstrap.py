@@ -21,9 +21,11 @@ from linkbot.edge.pages import Pages, user_agent
 from linkbot.edge.rules_folder import RulesFolder
 from linkbot.edge.store import SqlAuthorMemory, SqlBrakeMemory, SqlLedger, SqlStore, only_daemon, open_store
 from linkbot.edge.store.link_health import SqlHealthMemory
+from linkbot.edge.store.rebuilding import SqlRebuild
 from linkbot.flow.bench import Bench
 from linkbot.flow.brakes import BrakesInForce
 from linkbot.flow.ports import Clock, Forum, RulesSource
+from linkbot.flow.rebuild import rebuild_lost
 from linkbot.flow.rules_in_force import RulesInForce
 from linkbot.flow.rules_post import RulesPost
 from linkbot.settings import Settings
@@ -63,10 +65,15 @@ class House:
 
 @asynccontextmanager
 async def open_house(
-    settings: Settings, clock: Clock, *, allowed_hosts: frozenset[str] = frozenset()
+    settings: Settings,
+    clock: Clock,
+    *,
+    allowed_hosts: frozenset[str] = frozenset(),
+    restore: bool = True,
 ) -> AsyncIterator[House]:
     """Open everything the daemon needs, as the only daemon on its database, and close it again.
 
+    A memory that is new is filled with what the forum shows of linkbot's earlier work, unless `restore` is False.
     `allowed_hosts` are `host:port` pairs that pages may be read from although they are not public; for the demo.
     Raises CannotStart, StoreError or AlreadyRunning, each with words that say what to do.
     """
@@ -104,6 +111,8 @@ async def open_house(
 
         rules = RulesInForce(rules_source(settings, forum), store, clock, settings.forum_url, bench_for)
         await _open_rules(rules, clock)
+        if restore:
+            await _restore(rules, forum, store, clock)
         yield House(forum, store, rules, me, clock)
 
 
@@ -132,6 +141,25 @@ async def _open_rules(rules: RulesInForce, clock: Clock) -> None:
             await clock.sleep(_AGAIN)
         except ForumTrouble as trouble:
             raise CannotStart(f"The rules cannot be read: {trouble.reason}") from trouble
+        else:
+            return
+
+
+async def _restore(rules: RulesInForce, forum: DiscourseClient, store: SqlStore, clock: Clock) -> None:
+    """Nothing is done with an empty memory before it is known that nothing was done before. A forum that is away is
+    waited for.
+    """
+    while True:
+        try:
+            await rebuild_lost(rules.benches, forum, SqlRebuild(store))
+        except Wait as trouble:
+            log.warning("rebuild.waits", why=trouble.reason, again_in=_AGAIN)
+            await clock.sleep(_AGAIN)
+        except ForumTrouble as trouble:
+            raise CannotStart(
+                f"The memory is new, and what linkbot did before cannot be read from the forum: {trouble.reason} "
+                "`linkbot doctor` says what is amiss."
+            ) from trouble
         else:
             return
 

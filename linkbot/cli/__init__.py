@@ -8,6 +8,7 @@ import typer
 from linkbot.cli.author import app as author
 from linkbot.cli.health import health
 from linkbot.cli.init import init
+from linkbot.cli.rebuild import rebuild
 from linkbot.cli.rules import app as rules
 from linkbot.cli.status import status
 from linkbot.cli.tuning import backtest, explain
@@ -21,6 +22,7 @@ app = typer.Typer(
 app.command("init")(init)
 app.command("health")(health)
 app.command("status")(status)
+app.command("rebuild")(rebuild)
 app.command("backtest")(backtest)
 app.command("explain")(explain)
 app.add_typer(author, name="author", help="Confirm, revoke and list whose pages are whose.")

@@ -1,0 +1,244 @@
+"""A lost memory is restored from the forum: nobody is told twice, and the end is the same as without the loss."""
+
+import asyncio
+from collections import Counter
+from collections.abc import AsyncIterator
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from linkbot.core.case import Closing, State
+from linkbot.core.forum import Gone, Wait
+from linkbot.core.records import Bookmark
+from linkbot.core.rules import Mode, Tell
+from linkbot.edge.store.rebuilding import SqlRebuild
+from linkbot.flow.rebuild import Rebuilt, rebuild_lost, survey
+from tests.core.builders import a_rule
+from tests.flow.conftest import LINK
+from tests.flow.real_forum import GOOD, NO_LINK, RealScene, real_scene
+
+TALKED = "@member-2 thank you, I agree with you!"
+
+
+@pytest.fixture
+async def scene(tmp_path: Path) -> AsyncIterator[RealScene]:
+    """A thread on the demo forum."""
+    async with real_scene(tmp_path) as opened:
+        yield opened
+
+
+async def _two_weeks(scene: RealScene, lost_after: float | None) -> Counter[str]:
+    """Members post, put right, ignore and talk; the memory is lost after so many hours, or never."""
+    forum, thread = scene.forum, scene.thread
+    ignored = forum.post_as("member-1", thread, NO_LINK)
+    mended = forum.post_as("member-2", thread, f"Second: {NO_LINK}")
+    forum.post_as("member-3", thread, GOOD)
+    talked = forum.post_as("member-3", thread, TALKED)
+    done = 0.0
+    for at, act in (
+        (3, lambda: forum.edit_as("member-2", mended, GOOD)),
+        (30, lambda: forum.edit_as("member-3", talked, GOOD.replace("2026", "2025"))),
+        (60, lambda: forum.decide(_flag_on(scene, ignored.id), "moderator-1", "disagree")),
+        (62, lambda: forum.edit_as("member-2", mended, f"Third: {NO_LINK}")),
+        (130, lambda: None),
+    ):
+        if lost_after is not None and done < lost_after <= at:
+            await scene.pass_time(lost_after - done)
+            await scene.lose_memory()
+            done = lost_after
+        await scene.pass_time(at - done)
+        done = at
+        act()
+    return scene.done()
+
+
+def _flag_on(scene: RealScene, post_id: int) -> int:
+    reviewable = scene.forum.state.reviewable_of(post_id)
+    assert reviewable is not None
+    return reviewable.id
+
+
+@pytest.fixture(scope="module")
+def undisturbed(tmp_path_factory: pytest.TempPathFactory) -> Counter[str]:
+    """What stands on the forum after a fortnight without any loss."""
+
+    async def run() -> Counter[str]:
+        async with real_scene(tmp_path_factory.mktemp("undisturbed")) as scene:
+            return await _two_weeks(scene, None)
+
+    return asyncio.run(run())
+
+
+def test_undisturbed_run_does_something(undisturbed: Counter[str]) -> None:
+    """What the other tests compare with: three people told, once each, and two posts flagged."""
+    undisturbed = undisturbed.copy()
+    assert 2 == undisturbed.pop("message to [] ['moderators']")  # they come with the flags
+    assert {1} == set(undisturbed.values())
+    assert {"message": 3, "last": 5, "flag": 2} == Counter(key.split()[0] for key in undisturbed)
+
+
+@pytest.mark.parametrize("hours", [0.2, 45, 61, 64])
+async def test_loss_changes_nothing_that_is_seen(
+    tmp_path: Path, hours: float, undisturbed: Counter[str]
+) -> None:
+    """Whenever the memory is lost, the same stands on the forum in the end: no word, flag or reply twice, none lost."""
+    async with real_scene(tmp_path) as scene:
+        assert undisturbed == await _two_weeks(scene, hours)
+
+
+async def test_what_is_restored(scene: RealScene) -> None:
+    """Cases come back with their state, their messages and their times."""
+    told = scene.forum.post_as("member-1", scene.thread, NO_LINK)
+    await scene.pass_time(1)
+    before = await scene.case(told.id)
+    found = await scene.lose_memory()
+    assert (Rebuilt(scene.thread.id, posts=2, told=1),) == found
+    after = await scene.case(told.id)
+    assert before is not None
+    assert after is not None
+    assert State.TOLD is before.state is after.state
+    assert (before.message_topic_id, before.message_post_id) == (
+        after.message_topic_id,
+        after.message_post_id,
+    )
+    assert [t.rule for t in before.open_troubles] == [t.rule for t in after.open_troubles]
+    row = await scene.bench.store.row(f"tell/{told.id}")
+    assert row is not None
+    assert (row.done_at, row.receipt and row.receipt.post_id) == (after.told_at, after.message_post_id)
+
+
+async def test_a_flag_is_heard_of_later(scene: RealScene) -> None:
+    """A flag that moderators decided while nobody remembered it closes the case as they decided."""
+    post = scene.forum.post_as("member-1", scene.thread, NO_LINK)
+    await scene.pass_time(60)
+    await scene.lose_memory()
+    case = await scene.case(post.id)
+    assert case is not None
+    assert State.FLAGGED is case.state
+    scene.forum.decide(case.reviewable_id or 0, "moderator-1", "disagree")
+    await scene.pass_time(1)
+    case = await scene.case(post.id)
+    assert case is not None
+    assert Closing.DISAGREED is case.closing
+
+
+async def test_old_matters_are_not_raked_up(scene: RealScene) -> None:
+    """A post that is broken for days, and of which nobody was told, stays in peace: why is forgotten."""
+    quiet = scene.forum.post_as("member-1", scene.thread, NO_LINK)
+    scene.clock.advance(4 * 86_400)
+    scene.forum.post_as("member-2", scene.thread, f"Second: {NO_LINK}")
+    scene.bench = replace(scene.bench, ceiling=Mode.OBSERVE)
+    await scene.pass_time(1)
+    scene.forum.message_as(
+        "linkbot", ["member-3"], "A word about something else", "Not about any post at all."
+    )
+    scene.bench = replace(scene.bench, ceiling=Mode.FULL)
+    found = await _with_message(scene)
+    assert [1] == [one.too_late for one in found]
+    case = await scene.case(quiet.id)
+    assert case is not None
+    assert Closing.TOO_LATE is case.closing
+
+
+async def _with_message(scene: RealScene) -> tuple[Rebuilt, ...]:
+    """A message of linkbot's own about a post that is gone shows that it has been here."""
+    await scene.client.send_message(
+        "member-3", "About your post", "Words about a post that is gone.", "linkbot-tell-99"
+    )
+    return await scene.lose_memory()
+
+
+async def test_an_overdue_flag_begins_anew(scene: RealScene) -> None:
+    """What should have been flagged long ago and was not, was held back by something: its author gets the time again."""
+    post = scene.forum.post_as("member-1", scene.thread, NO_LINK)
+    await scene.pass_time(1)
+    scene.clock.advance(10 * 86_400)
+    await scene.lose_memory()
+    await scene.beat()
+    case = await scene.case(post.id)
+    assert case is not None
+    assert (State.TOLD, scene.clock.now()) == (case.state, case.told_at)
+    await scene.pass_time(60)
+    assert 1 == scene.done()[f"flag on {post.id}"]
+
+
+async def test_first_start_costs_one_request(scene: RealScene) -> None:
+    """Where linkbot has never been, nothing is read but its empty list of messages, and nothing is changed."""
+    await scene.client.own_id()
+    before = len(scene.forum.requests)
+    assert () == await scene.lose_memory()
+    assert 1 == len(scene.forum.requests) - before
+
+
+async def test_a_memory_in_use_is_left_alone(scene: RealScene) -> None:
+    """Nothing is rebuilt, or asked, where something is remembered."""
+    await scene.bench.store.set_bookmark(Bookmark(scene.thread.id, 1))
+    before = len(scene.forum.requests)
+    assert () == await rebuild_lost([scene.bench], scene.client, SqlRebuild(scene.stores[-1]))
+    assert () == await rebuild_lost([], scene.client, SqlRebuild(scene.stores[-1]))
+    assert before == len(scene.forum.requests)
+
+
+async def test_a_rebuild_cut_short_is_done_again(scene: RealScene) -> None:
+    """A rebuild that the forum interrupts counts as not done, and repeating it changes nothing."""
+    post = scene.forum.post_as("member-1", scene.thread, NO_LINK)
+    await scene.pass_time(1)
+    await scene.lose_memory()
+    memory = SqlRebuild(scene.stores[-1])
+    assert not await memory.is_new()
+    await memory.begin(scene.clock.now())
+    assert await memory.is_new()
+    before = await scene.case(post.id)
+    assert 1 == len(await rebuild_lost([scene.bench], scene.client, memory))
+    assert before == await scene.case(post.id)
+    assert not await memory.is_new()
+
+
+async def test_dry_run_writes_nothing(scene: RealScene) -> None:
+    """A survey tells what a rebuild would find."""
+    scene.forum.post_as("member-1", scene.thread, NO_LINK)
+    await scene.pass_time(60)
+    await scene.new_memory()
+    found = await survey(scene.bench, await scene.client.sent_messages())
+    assert Rebuilt(scene.thread.id, posts=2, told=1, flagged=1) == found
+    assert await SqlRebuild(scene.stores[-1]).is_new()
+
+
+async def test_the_wrong_topic_is_left_alone(scene: RealScene) -> None:
+    """A topic with another title than the rules name is not read for traces."""
+    scene.forum.post_as("member-1", scene.thread, NO_LINK)
+    await scene.pass_time(1)
+    scene.thread.title = "Something else altogether"
+    assert (Rebuilt(scene.thread.id),) == await scene.lose_memory()
+
+
+async def test_no_list_of_messages(scene: RealScene) -> None:
+    """A forum that shows no sent messages is no reason not to start; one that is away is waited for."""
+
+    class Closed:
+        def __init__(self, trouble: Exception) -> None:
+            self.trouble = trouble
+
+        async def sent_messages(self):
+            raise self.trouble
+
+    memory = SqlRebuild(scene.stores[-1])
+    assert () == await rebuild_lost([scene.bench], Closed(Gone("no messages here")), memory)
+    with pytest.raises(Wait):
+        await rebuild_lost([scene.bench], Closed(Wait("away")), memory)
+
+
+async def test_public_replies_come_back(tmp_path: Path) -> None:
+    """A reply is found by its marker, is not written again, and goes when the post is put right."""
+    loud = a_rule("loud", checks=LINK.checks, tell=Tell.BOTH)
+    async with real_scene(tmp_path, loud) as scene:
+        post = scene.forum.post_as("member-1", scene.thread, NO_LINK)
+        await scene.pass_time(1)
+        assert (Rebuilt(scene.thread.id, posts=3, told=1, replied=1),) == await scene.lose_memory()
+        await scene.pass_time(3)
+        ours = [p for p in scene.forum.posts(scene.thread) if p.user_id == scene.bench.me.user_id]
+        assert 1 == len(ours)
+        scene.forum.edit_as("member-1", post, GOOD)
+        await scene.pass_time(3)
+        assert ours[0].deleted_at is not None
