@@ -6,6 +6,7 @@ from datetime import datetime, timedelta
 
 from linkbot.flow.bench import Bench
 from linkbot.flow.brakes import check_brakes
+from linkbot.flow.lessons import learn_lessons
 from linkbot.flow.link_health import check_links
 from linkbot.flow.listen import listen
 from linkbot.flow.mine import hear_claims
@@ -45,6 +46,7 @@ class Chore:
 CHORES: tuple[Chore, ...] = (
     Chore("listen", LISTEN_EVERY, listen, calm=CALM),
     Chore("hear_claims", LISTEN_EVERY, hear_claims, calm=CALM, for_members=True),
+    Chore("learn_lessons", LISTEN_EVERY, learn_lessons),
     Chore("check_brakes", LISTEN_EVERY, check_brakes),
     Chore("report", EACH_BEAT, report),
     Chore("check_links", LINKS_EVERY, check_links),

@@ -20,6 +20,7 @@ from linkbot.core.scores import decided
 from linkbot.edge.store import open_store
 from linkbot.flow.bench import Bench
 from linkbot.flow.gather import gather
+from linkbot.flow.lessons import as_it_stood
 from linkbot.flow.review import digest_of
 from linkbot.settings import Settings
 
@@ -68,13 +69,6 @@ class Decisions:
         if lost:
             said.append(f"Decided, but not among the posts read: {posts(lost)}.")
         return said
-
-
-def as_it_stood(post: Post) -> Post:
-    """A post without what moderators did to it."""
-    return replace(
-        post, hidden=False, deleted=False, withdrawn=False, locked=False, has_notice=False, decided_scores=0
-    )
 
 
 async def load_decisions(settings: Settings) -> Decisions:

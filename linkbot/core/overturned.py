@@ -1,5 +1,6 @@
 """Posts that linkbot found fault with and moderators did not: every later change of the rules is tried on them. Pure."""
 
+import json
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
@@ -24,7 +25,6 @@ class Lesson:
     post_number: int
     rules: tuple[str, ...]
     digest: str
-    how: str  # the Closing's name, or MARKED
     at: datetime
     raw: str = ""
     cooked: str = ""
@@ -44,6 +44,14 @@ class Lesson:
             reply_to=self.reply_to,
             reply_to_username=_NOBODY.username if self.reply_to else None,
         )
+
+
+def as_example(lesson: Lesson) -> str:
+    """The post as an example of its rules, ready for the rules file: there it stays for good. Empty without its text."""
+    if not lesson.raw:
+        return ""
+    wrong = [f"  - id: {rule}\n    examples:\n      ok: [{json.dumps(lesson.raw)}]" for rule in lesson.rules]
+    return "\n".join(["rules:", *wrong])
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,8 +5,10 @@ from dataclasses import dataclass
 
 from linkbot.core.backtest import Changed
 from linkbot.core.messages import LONGEST_TEXT_BACK, fence_for, plain, post_link, thread_link
+from linkbot.core.overturned import Again
 from linkbot.core.rules import Rulebook
 from linkbot.core.sentences import EN
+from linkbot.core.sentences_brakes import EN as BRAKES_EN
 
 _MOST_SHOWN = 20  # changes listed in one message
 _MOST_WORDS = 500  # letters about each: the forum takes 32,000 in all (contract 21)
@@ -22,6 +24,7 @@ class HeldRules:
     words: tuple[str, ...]
     changed: Sequence[Changed]
     judged: int
+    again: Sequence[Again] = ()
 
 
 def held_rules(held: HeldRules) -> str:
@@ -38,9 +41,25 @@ def held_rules(held: HeldRules) -> str:
         limit=old.brakes.hold_reload_if_changed,
         words="\n".join(f"- {_one_line(words)}" for words in held.words[:_MOST_SHOWN])
         or "- nothing in words",
-        posts="\n".join(lines),
+        posts="\n\n".join(filter(None, ("\n".join(lines), _again(held)))),
         version=held.version,
     )
+
+
+def _again(held: HeldRules) -> str:
+    """Where moderators disagreed before, and the new rules would be wrong again."""
+    if not held.again:
+        return ""
+    lines = [
+        BRAKES_EN["again_anew" if again.anew else "again_line"].format(
+            number=again.post_number,
+            link=post_link(held.old, again.post_number),
+            rule=again.rule,
+            why=plain(again.why)[:_MOST_WORDS],
+        )
+        for again in held.again[:_MOST_SHOWN]
+    ]
+    return "\n".join([BRAKES_EN["again"], *lines])
 
 
 def _one_line(words: str) -> str:

@@ -47,6 +47,10 @@ rules:
 up one mode by itself, as far as the file allows.",
     "by_command": "(An operator can run `linkbot brakes release {rule}` instead.)",
     "foot": "*Written by linkbot, an automated helper.*",
+    "again": "**Whatever the number, I ask here:** moderators disagreed with me about these posts, and the new rules would find fault with \
+them again:\n",
+    "again_line": "- [post {number}]({link}), by `{rule}`, which the change touches without mending it: {why}",
+    "again_anew": "- [post {number}]({link}), by `{rule}`, which is right about it now: {why}",
     "thread_full": """\
 I have written {count} public replies in {thread} within {per}, which is as many as `brakes: posts_in_thread` allows. Until {until} I write \
 no more of them; what else I find goes to you alone, as a flag. If the thread can bear more, change the number in the rules file:

@@ -31,7 +31,7 @@ def held(
     after = read_kept(draft.text, draft.name, draft.files, forum)
     words = tuple(change.words for change in diff(before, after))
     said = rules_messages.HeldRules(
-        bench.rulebook, new.version, draft.name, words, weighed.changed, weighed.judged
+        bench.rulebook, new.version, draft.name, words, weighed.changed, weighed.judged, weighed.again
     )
     raw = rules_messages.held_rules(said)
     planned = plan_alert(bench, f"held {record.number} {new.version}", raw)
@@ -43,10 +43,15 @@ def held(
         draft.text,
         draft.files,
         bench.topic_id,
-        note=f"{len(weighed.changed)} of {weighed.judged} past verdicts change",
+        note=_note(weighed),
         message_key=planned.key,
     )
     return candidate, planned
+
+
+def _note(weighed: Weighed) -> str:
+    again = f"; {len(weighed.again)} overturned cases would be broken again" if weighed.again else ""
+    return f"{len(weighed.changed)} of {weighed.judged} past verdicts change{again}"
 
 
 def bad(bench: Bench, draft: Draft, version: str, *, known: bool) -> tuple[Candidate, Planned]:

@@ -61,6 +61,10 @@ class Lessons(Protocol):
         """All of a thread, by post number."""
         ...
 
+    async def unlearned(self, topic_id: int) -> tuple[Lesson, ...]:
+        """What moderators disagreed with and nothing was learned from yet, without texts."""
+        ...
+
     async def learn(self, lesson: Lesson) -> None:
         """Keep one, in place of an earlier one about the same post."""
         ...
@@ -70,6 +74,10 @@ class NoLessons:
     """Nobody ever disagreed."""
 
     async def lessons(self, topic_id: int) -> tuple[Lesson, ...]:  # noqa: ARG002
+        """None."""
+        return ()
+
+    async def unlearned(self, topic_id: int) -> tuple[Lesson, ...]:  # noqa: ARG002
         """None."""
         return ()
 

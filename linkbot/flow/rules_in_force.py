@@ -160,10 +160,12 @@ class RulesInForce:
             log.info("rules.settled", file=draft.name, was=candidate.standing.value)
 
     async def _weigh(self, bench: Bench, draft: Draft, new: Rulebook) -> bool:
-        """Take a draft or hold it; True if taken. By the limit in force: a file must not wave itself through."""
+        """Take a draft or hold it; True if taken. By the limit in force: a file must not wave itself through. One that
+        would be wrong again where moderators have disagreed is held in any case.
+        """
         weighed = await weigh(bench, new)
         count, limit = len(weighed.changed), bench.rulebook.brakes.hold_reload_if_changed
-        if count <= limit:
+        if count <= limit and not weighed.again:
             await self._take(draft, new, f"{count} of {weighed.judged} past verdicts change")
             return True
         record = self._records[bench.topic_id]

@@ -5,8 +5,10 @@ from dataclasses import dataclass, replace
 
 from linkbot.core.backtest import Changed, changed
 from linkbot.core.model import Post
+from linkbot.core.overturned import Again, broken_again
 from linkbot.core.rules import Rulebook
 from linkbot.flow.bench import Bench
+from linkbot.flow.lessons import tried_posts
 from linkbot.flow.review import is_ours, never_judged
 
 _MOST_POSTS = 500
@@ -16,10 +18,11 @@ counts is the past as it stands now, edits and deletions included."""
 
 @dataclass(frozen=True, slots=True)
 class Weighed:
-    """What changed rules would have said otherwise, over how many posts."""
+    """What changed rules would have said otherwise, over how many posts; and where they would be wrong again."""
 
     changed: tuple[Changed, ...]
     judged: int
+    again: tuple[Again, ...] = ()
 
 
 async def weigh(bench: Bench, new: Rulebook) -> Weighed:
@@ -28,7 +31,9 @@ async def weigh(bench: Bench, new: Rulebook) -> Weighed:
     """
     posts = await _past(bench, new)
     found = await asyncio.to_thread(changed, bench.rulebook, new, posts, bench.home)
-    return Weighed(tuple(found), len(posts))
+    tried = await tried_posts(bench)
+    again = await asyncio.to_thread(broken_again, bench.rulebook, new, tried, bench.home)
+    return Weighed(tuple(found), len(posts), again)
 
 
 async def _past(bench: Bench, new: Rulebook) -> tuple[Post, ...]:

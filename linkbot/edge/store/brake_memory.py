@@ -60,6 +60,10 @@ class SqlBrakeMemory:
         """All lessons of a thread, by post number."""
         return await self._store.read(decisions.all_lessons, topic_id)
 
+    async def unlearned(self, topic_id: int) -> tuple[Lesson, ...]:
+        """What moderators disagreed with and nothing was learned from yet, without texts."""
+        return await self._store.read(decisions.unlearned, topic_id)
+
     async def learn(self, lesson: Lesson) -> None:
         """Keep a lesson."""
         await self._store.write(decisions.learn, lesson)

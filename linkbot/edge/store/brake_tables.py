@@ -52,7 +52,6 @@ lessons = Table(  # posts that linkbot found fault with and moderators did not
     Column("post_number", BigInteger, nullable=False),
     Column("rules", Json, nullable=False),
     Column("digest", Words, nullable=False),
-    Column("how", Text, nullable=False),
     Column("at", Moment, nullable=False),
     Column("raw", Words, nullable=False, info=PERSONAL),
     Column("cooked", Words, nullable=False, info=PERSONAL),

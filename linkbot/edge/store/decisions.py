@@ -1,5 +1,6 @@
 """What people decided about linkbot's judgement: by flag, by mark, by undoing; and the lessons that follow."""
 
+from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import fields
 from datetime import datetime
@@ -13,11 +14,13 @@ from linkbot.core.overturned import Lesson
 from linkbot.core.precision import Decision
 from linkbot.edge.store import audit
 from linkbot.edge.store.brake_tables import lessons, marks
+from linkbot.edge.store.rows import Row
 from linkbot.edge.store.tables import cases, troubles
 from linkbot.edge.store.upsert import upsert
 
 _TAKEN_BACK = frozenset({Closing.NOTICE_REMOVED, Closing.RESTORED, Closing.UNDONE})
 """A person took back what linkbot had said or what came of it: so much as disagreeing."""
+_MOST = 500  # numbers in one IN list
 _DECIDED = frozenset({Closing.AGREED, Closing.DISAGREED, Closing.IGNORED})
 
 
@@ -87,12 +90,37 @@ def mark(
 
 
 def all_lessons(db: Connection, topic_id: int) -> tuple[Lesson, ...]:
-    """The lessons of a thread, by post number."""
+    """The lessons of a thread, by post number. A rule that was called right afterwards is no part of one."""
+    right = {(d.post_id, d.rule) for d in decisions(db, topic_id) if d.answer is Closing.AGREED}
     query = select(lessons).where(lessons.c.topic_id == topic_id).order_by(lessons.c.post_number)
-    names = [field.name for field in fields(Lesson)]
+    found = [_lesson_of(row, right) for row in db.execute(query).mappings()]
+    return tuple(lesson for lesson in found if lesson.rules)
+
+
+def _lesson_of(row: Row, right: set[tuple[int, str]]) -> Lesson:
+    values = {field.name: row[field.name] for field in fields(Lesson)}
+    rules = tuple(rule for rule in row["rules"] if (row["post_id"], rule) not in right)
+    return Lesson(**values | {"rules": rules})
+
+
+def unlearned(db: Connection, topic_id: int) -> tuple[Lesson, ...]:
+    """What moderators disagreed with and nothing was learned from yet, without texts."""
+    known = {lesson.post_id: set(lesson.rules) for lesson in all_lessons(db, topic_id)}
+    wrong: dict[int, list[str]] = defaultdict(list)
+    times: dict[int, datetime] = {}
+    for decision in decisions(db, topic_id):
+        if decision.answer is Closing.DISAGREED:
+            wrong[decision.post_id].append(decision.rule)
+            times[decision.post_id] = decision.at
+    new = [post_id for post_id, rules in wrong.items() if not set(rules) <= known.get(post_id, set())]
+    query = select(cases.c.post_id, cases.c.post_number, cases.c.digest).where(
+        cases.c.post_id.in_(new[:_MOST])
+    )
     return tuple(
-        Lesson(**{n: row[n] for n in names} | {"rules": tuple(row["rules"])})
-        for row in db.execute(query).mappings()
+        Lesson(
+            row.post_id, topic_id, row.post_number, tuple(wrong[row.post_id]), row.digest, times[row.post_id]
+        )
+        for row in db.execute(query)
     )
 
 

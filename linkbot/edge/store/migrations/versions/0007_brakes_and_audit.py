@@ -34,7 +34,6 @@ def upgrade() -> None:
         sa.Column("post_number", sa.BigInteger(), nullable=False),
         sa.Column("rules", sa.Text(), nullable=False),
         sa.Column("digest", sa.Text(), nullable=False),
-        sa.Column("how", sa.Text(), nullable=False),
         sa.Column("at", sa.DateTime(timezone=True), nullable=False),
         sa.Column("raw", sa.Text(), nullable=False),
         sa.Column("cooked", sa.Text(), nullable=False),
