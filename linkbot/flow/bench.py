@@ -1,6 +1,6 @@
 """What every step works with: the ports, the rules in force and the account."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Awaitable, Callable, Sequence
 from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass, field
 
@@ -9,6 +9,7 @@ from linkbot.core.authorship.tokens import Offer
 from linkbot.core.case import Planned
 from linkbot.core.forum import Session
 from linkbot.core.model import Home, PageLook, Profile
+from linkbot.core.report.chart import Chart
 from linkbot.core.rules import Mode, Rulebook
 from linkbot.flow.brakes_port import Brakes, NoBrakes
 from linkbot.flow.holds_port import Lessons, NoLessons
@@ -24,6 +25,11 @@ class NoPages:
     async def page(self, url: str) -> PageLook:  # noqa: ARG002
         """Nothing is known."""
         return PageLook(why="was not looked at")
+
+
+async def no_picture(chart: Chart) -> bytes | None:  # noqa: ARG001
+    """Draws nothing."""
+    return None
 
 
 class NoProofs:
@@ -54,6 +60,7 @@ class Bench:
     proofs: Proofs = field(default_factory=NoProofs)
     brakes: Brakes = field(default_factory=NoBrakes)
     reports: Reports = field(default_factory=NoReports)
+    draw: Callable[[Chart], Awaitable[bytes | None]] = no_picture  # a PNG, None where it cannot be drawn
     lessons: Lessons = field(default_factory=NoLessons)
     health: HealthMemory = field(default_factory=NoHealth)
     visits: LinkVisits = field(default_factory=NoVisits)

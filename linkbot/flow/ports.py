@@ -8,7 +8,7 @@ from typing import Protocol
 from linkbot.core.authorship.memory import Claim
 from linkbot.core.authorship.tokens import Offer
 from linkbot.core.case import Planned, Receipt
-from linkbot.core.forum import Editor, FlagType, Ruling, Session, Topic
+from linkbot.core.forum import Editor, FlagType, Limits, Ruling, Session, Topic
 from linkbot.core.model import Authorship, PageLook, Post, Profile
 from linkbot.core.push import Channel, News
 from linkbot.core.records import Draft
@@ -57,6 +57,10 @@ class Forum(Protocol):
 
     async def rulings(self, reviewable_ids: Sequence[int]) -> tuple[Ruling, ...]:
         """What became of our flags. Forbidden for accounts that may not review."""
+        ...
+
+    async def limits(self) -> Limits:
+        """How long texts may be on this forum."""
         ...
 
     # looking before repeating a write (contract 20)

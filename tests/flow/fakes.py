@@ -58,6 +58,7 @@ class FakeForum:
     rulings_by_id: dict[int, Ruling] = field(default_factory=dict)
     writes: list[str] = field(default_factory=list)
     reads: list[str] = field(default_factory=list)
+    text_limits: Limits = field(default_factory=Limits)
     trouble: Callable[[str, str], None] = lambda _when, _what: None
 
     def __post_init__(self) -> None:
@@ -132,6 +133,9 @@ class FakeForum:
     async def restricted_categories(self) -> Mapping[int, bool]:
         self._read("restricted_categories")
         return self.restricted
+
+    async def limits(self) -> Limits:
+        return self.text_limits
 
     async def rulings(self, reviewable_ids: Sequence[int]) -> tuple[Ruling, ...]:
         self._read("rulings")
