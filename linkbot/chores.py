@@ -3,6 +3,7 @@
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
+from enum import Enum
 
 from linkbot.flow.bench import Bench
 from linkbot.flow.brakes import check_brakes
@@ -14,6 +15,7 @@ from linkbot.flow.report import report
 
 EACH_BEAT = timedelta(0)
 CALM = timedelta(days=1)
+"""How often is enough for what news tell of, while they are pushed."""
 LISTEN_EVERY = timedelta(minutes=5)
 LINKS_EVERY = timedelta(minutes=10)
 """A few links a round: some hundreds a day, each of them once a month at the most."""
@@ -23,6 +25,13 @@ _SHARES = 997
 _Place = tuple[str, int]
 TRY_AGAIN = timedelta(minutes=5)
 """A chore that failed is due again after so long, or after its own time if that is shorter."""
+
+
+class On(Enum):
+    """News that call for a chore at once."""
+
+    REVIEWS = "reviews"  # something was flagged or decided
+    ANSWERS = "answers"  # somebody wrote in a private message of linkbot's
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,15 +46,13 @@ class Chore:
     every: timedelta
     do: Callable[[Bench], Awaitable[None]]
     whole_forum: bool = False
-    calm: timedelta | None = (
-        None  # how often is enough while news of it are pushed; it is then also done on news
-    )
+    on: On | None = None  # while news are pushed it is done on these, and apart from that once a day
     for_members: bool = False  # somebody waits for it, so its requests do not stand behind everything else's
 
 
 CHORES: tuple[Chore, ...] = (
-    Chore("listen", LISTEN_EVERY, listen, calm=CALM),
-    Chore("hear_claims", LISTEN_EVERY, hear_claims, calm=CALM, for_members=True),
+    Chore("listen", LISTEN_EVERY, listen, on=On.REVIEWS),
+    Chore("hear_claims", LISTEN_EVERY, hear_claims, on=On.ANSWERS, for_members=True),
     Chore("learn_lessons", LISTEN_EVERY, learn_lessons),
     Chore("check_brakes", LISTEN_EVERY, check_brakes),
     Chore("report", EACH_BEAT, report),
@@ -76,18 +83,18 @@ class Rota:
         self._done_at[place] = now - again_early
         self._hurried.discard(place)
 
-    def hurry(self, topic_id: int) -> None:
-        """News say that there is something for the chores of a thread that wait for news."""
-        self._hurried |= {_place(chore, topic_id) for chore in self.chores if chore.calm}
+    def hurry(self, topic_id: int, on: On) -> None:
+        """News say that there is something to do in a thread."""
+        self._hurried |= {_place(chore, topic_id) for chore in self.chores if chore.on is on}
 
     def _is_due(self, chore: Chore, topic_id: int, now: datetime, *, pushed: bool) -> bool:
         place = _place(chore, topic_id)
-        every = chore.calm if pushed and chore.calm else chore.every
+        every = CALM if pushed and chore.on else chore.every
         if not chore.whole_forum:
             every = max(every, self.threads * _EACH_THREAD)
         done_at = self._done_at.get(place)
         if (
-            done_at is None and pushed and chore.calm
+            done_at is None and pushed and chore.on
         ):  # spread over the day, so that many threads cost no more at once
             done_at = self._done_at[place] = now - every * (topic_id % _SHARES) / _SHARES
         return place in self._hurried or done_at is None or not timedelta(0) <= now - done_at < every

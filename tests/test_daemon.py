@@ -35,6 +35,7 @@ async def test_trouble_with_a_thread_is_borne(daemon: Daemon, scene: Scene, trou
     scene.forum.trouble = failing(trouble, "read", "topic")  # type: ignore[arg-type]
     await daemon.beat()
     assert daemon.health.trouble
+    scene.clock.forward(minutes=15)
     await daemon.beat()
     assert daemon.health.trouble == ""
 
@@ -57,7 +58,8 @@ async def test_a_dead_key_halts_until_it_works_again(daemon: Daemon, scene: Scen
 async def test_a_dead_key_stays_halted(daemon: Daemon, scene: Scene) -> None:  # noqa: F811
     """As long as the forum refuses, or is away, only the question who we are is asked."""
     for trouble in (Stop("refused"), Wait("away")):
-        scene.forum.trouble = failing(Stop("refused"), "read", "posts_after")
+        scene.forum.trouble = failing(Stop("refused"), "read", "topic")
+        scene.clock.forward(minutes=15)
         await daemon.beat()
         scene.clock.forward(minutes=6)
         scene.forum.trouble = failing(trouble, "read", "session")

@@ -25,9 +25,12 @@ class Hints:
 class Hearing:
     """Follows channels. Each counts its messages up by one, so what was missed leaves a gap (contract 14.2)."""
 
-    def __init__(self, me: int) -> None:
-        """`me`: linkbot's own user id; what it did itself is no news to it."""
-        self._me = me
+    def __init__(self) -> None:
+        """Nothing is followed yet."""
+        self.me = 0  # linkbot's own user id: what it did itself is no news to it
+        self.direct: frozenset[Channel] = (
+            frozenset()
+        )  # what is listened to; the lists are heard for the others
         self._positions: dict[Channel, int] = {}
         self._hints = Hints()
 
@@ -65,6 +68,13 @@ class Hearing:
         """Whether everything that was heard of a topic has been looked at."""
         return topic_id not in self._hints.posts and topic_id not in self._hints.topics
 
+    def put_back(self, hints: Hints) -> None:
+        """What was taken could not be looked at."""
+        for topic, posts in hints.posts.items():
+            self.again(topic, posts)
+        self._hints.topics |= hints.topics
+        self._hints.reviews |= hints.reviews
+
     def take(self) -> Hints:
         """What is to be looked at since the last time."""
         taken, self._hints = self._hints, Hints()
@@ -82,6 +92,8 @@ class Hearing:
             self._hints.reviews = True
         elif news.topic_id is None or news.what is What.NOTHING:
             return
+        elif news.channel.kind is Kind.LISTS and Channel(Kind.TOPIC, news.topic_id) in self.direct:
+            return  # heard of in more detail there
         elif news.what is What.TOPIC or news.post_id is None:
             self._hints.topics.add(news.topic_id)
         elif not self._is_own(news):
@@ -100,4 +112,4 @@ class Hearing:
             self._hints.reviews = True
 
     def _is_own(self, news: News) -> bool:
-        return news.author_id == self._me and news.editor_id == self._me
+        return news.author_id == self.me and news.editor_id == self.me

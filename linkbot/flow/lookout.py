@@ -77,10 +77,9 @@ class Lookout:
         never = datetime.min.replace(tzinfo=self._clock.now().tzinfo)
         return sorted(benches, key=lambda bench: self._threads[bench.topic_id].looked_at or never)
 
-    @property
-    def is_busy(self) -> bool:
-        """Whether a look at some thread is not finished."""
-        return any(thread.visit is not None for thread in self._threads.values())
+    def is_unfinished(self, topic_id: int) -> bool:
+        """Whether a look at that thread is to be gone on with."""
+        return self._threads[topic_id].visit is not None
 
     def acts_in(self, topic_id: int) -> bool:
         """Whether anything may be done about the posts of a thread, as far as is known."""

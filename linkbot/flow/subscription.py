@@ -7,7 +7,7 @@ import structlog
 
 from linkbot.core.forum import Drop, ForumTrouble, Stop, Wait
 from linkbot.core.pace import Purse
-from linkbot.core.push import Channel, Kind
+from linkbot.core.push import Channel
 from linkbot.flow.hints import Hearing
 from linkbot.flow.ports import Clock, Push
 
@@ -17,6 +17,8 @@ EACH = timedelta(seconds=25)
 """One poll in so long on average, also where a forum ends each at once (contract 14.1, 14.5)."""
 _AHEAD = 4
 """Polls that may be made ahead of that, when there is much to hear."""
+_NOTHING_YET = 1.0
+"""Seconds until the next try when no thread was read yet."""
 _BACKOFF = (5.0, 15.0, 60.0, 300.0)
 """Seconds until the next try, by how many failed in a row."""
 REFUSED = 900.0
@@ -35,9 +37,10 @@ class Subscription:
         self._hearing = hearing
         self._clock = clock
         self._each = each.total_seconds()
-        self._most = MOST_CHANNELS
+        self.most = MOST_CHANNELS
         self._failed = 0
         self._purse = Purse(timedelta(hours=1) / each, _AHEAD)
+        self.was_broken = False  # and mended since; whoever looks into what was missed sets it back
         self.live = True
         """Whether news come. True until the first poll proves otherwise, so that a start is not slower than it need be."""
 
@@ -47,10 +50,11 @@ class Subscription:
         """
         began = self._clock.now()
         positions = {
-            c: self._hearing.positions[c] for c in wanted[: self._most] if c in self._hearing.positions
+            c: self._hearing.positions[c] for c in wanted[: self.most] if c in self._hearing.positions
         }
         if not positions:
-            return self._each
+            return _NOTHING_YET
+        self._hearing.direct = frozenset(positions)
         self._purse.spend(1, began)
         try:
             async for burst in self._push.listen(positions):
@@ -62,17 +66,14 @@ class Subscription:
             raise
         except ForumTrouble as trouble:
             return self._broken(trouble, len(positions))
-        if self._mended(positions) and self._hearing.hear(()):
-            news_came()
+        self._mended(positions)
         return max(0.0, self._purse.missing(self._clock.now()).total_seconds())
 
-    def _mended(self, positions: dict[Channel, int]) -> bool:
-        """After a broken connection everything may have been missed; True if it was broken."""
-        was_broken, self._failed, self.live = self._failed > 0, 0, True
-        if was_broken:
+    def _mended(self, positions: dict[Channel, int]) -> None:
+        if self._failed:
+            self.was_broken = True
             log.info("news.again", channels=len(positions))
-            self._hearing.doubt(c.of for c in positions if c.kind is Kind.TOPIC)
-        return was_broken
+        self._failed, self.live = 0, True
 
     def _broken(self, trouble: ForumTrouble, channels: int) -> float:
         self._failed += 1
@@ -80,7 +81,7 @@ class Subscription:
         log.warning("news.broken", why=trouble.reason, kind=type(trouble).__name__, times=self._failed)
         if isinstance(trouble, Drop):
             if trouble.status in _TOO_MANY and channels > 1:
-                self._most = channels // 2
+                self.most = channels // 2
                 return _BACKOFF[0]
             self.live = False
             return REFUSED
