@@ -6,14 +6,13 @@ from itertools import compress, count, islice
 
 from linkbot.core.talk import english, tongues
 from linkbot.core.talk.address import LINE_END, calls, greeting
-from linkbot.core.talk.phrases import Branch, grow, longest
+from linkbot.core.talk.phrases import grow, longest
 from linkbot.core.talk.signs import Heard, Sign
 
 _ADDRESS = re.compile(r"(?:https?://|www\.)\S+")
 _ANYWHERE = grow(english.ANYWHERE, tongues.ANYWHERE)
 _AT_START = grow(english.AT_START, tongues.AT_START)
 _OPENING = grow(english.OPENING, english.AT_START, tongues.AT_START)
-_NOWHERE: Branch = {}
 _STARTERS = frozenset([*_AT_START, *_OPENING])
 _BEGINS = frozenset({".", "!", LINE_END})
 _ALONE = ""  # a phrase may end here
@@ -25,6 +24,7 @@ _PAIRS = frozenset(
 )
 _SINGLES = frozenset(word for word, branch in _ANYWHERE.items() if _ALONE in branch)
 _SHORT_SENTENCE = 4  # "Hi there." or "Nice!": what follows is still the beginning
+_BEGINNING = _SHORT_SENTENCE + 1  # words before the place where the post still begins
 HEAD = 1500  # letters of a long text that are listened to: its beginning
 TAIL = 500  # and its end
 _SIGNS = frozenset(".!?:;,¶")
@@ -33,10 +33,10 @@ _APART = tuple(
     + [(". ", " . ")]
     + [(mark, " ") for mark in ("(", ")", '"', "“", "”", "[", "]", "…", "*")]
 )
-_SAMPLE = 80  # words by which a language is told
+_SAMPLE = 48  # words by which a language is told
 _FEW = 3
 _SHORT = 6  # words; so few need not hold a common one
-_MANY = 20  # of the sample; no other language has so many of them
+_MANY = 12  # of the sample; no other language has so many of them
 _CLOSING_WORDS = frozenset({
     "help", "time", "attention", "support", "assistance", "patience", "consideration", "response", "suggestions",
     "advice", "any", "input", "understanding", "guidance", "kind", "reading", "great", "quick", "effort", "efforts",
@@ -103,14 +103,23 @@ def _listen(words: list[str], start: int, heard: list[Heard], mentions: Collecti
     for place in _worth_a_look(words, start, mentions):
         if place < said:
             continue  # part of a phrase already heard
-        before = len(heard)
         if words[place][0] == "@":
-            if words[place][1:] in mentions:
-                heard.append(calls(words, place))
-            said = place + 1
+            if words[place][1:] not in mentions:
+                continue
+            heard.append(calls(words, place))
         else:
-            said = place + _hear_phrase(words, place, heard, _starts(words, place, start))
-        if len(heard) > before and heard[-1].sign.enough:
+            found = longest(_ANYWHERE, words, place)
+            if place - start <= _BEGINNING or words[place - 1] == LINE_END:
+                found = _first_phrase(words, place, start, found, heard)
+            if found is None:
+                continue  # most places
+            sign, said = found
+            if sign is Sign.THANKS:
+                sign = _which_thanks(
+                    words, place, said, asked=any(one.sign is Sign.ASKS_ALL for one in heard)
+                )
+            heard.append(Heard(sign, " ".join(words[place:said])))
+        if heard[-1].sign.enough:
             return
 
 
@@ -127,32 +136,21 @@ def _worth_a_look(words: list[str], start: int, mentions: Collection[str]) -> li
     return sorted(places)
 
 
-def _starts(words: list[str], place: int, start: int) -> Branch:
-    """The phrases that count only where something begins: the post itself, or a paragraph."""
-    if (
-        place > start
-        and words[place - 1] != LINE_END
-        and not (place - start <= _SHORT_SENTENCE + 1 and words[place - 1] in ".!")
-    ):
-        return _NOWHERE
-    return _OPENING if place - start <= _SHORT_SENTENCE + 1 else _AT_START
-
-
-def _hear_phrase(words: list[str], place: int, heard: list[Heard], starts: Branch) -> int:
-    """Note the phrase that begins at a word, if one does; how many words to go on by."""
-    found = longest(_ANYWHERE, words, place)
-    first = longest(starts, words, place) if starts else None
-    if first is not None and first[0] is Sign.YOU_FIRST:  # beside what the words themselves say
+def _first_phrase(
+    words: list[str], place: int, start: int, found: tuple[Sign, int] | None, heard: list[Heard]
+) -> tuple[Sign, int] | None:
+    """The phrase that tells most, where some count only because something begins: the post itself, or a paragraph.
+    That it opens with “you” is noted beside it.
+    """
+    beginning = place - start <= _BEGINNING
+    if place > start and words[place - 1] != LINE_END and not (beginning and words[place - 1] in ".!"):
+        return found
+    first = longest(_OPENING if beginning else _AT_START, words, place)
+    if first is not None and first[0] is Sign.YOU_FIRST:
         heard.append(Heard(Sign.YOU_FIRST, " ".join(words[place : first[1]])))
     elif first is not None and (found is None or _tells_more(first, found)):
-        found = first
-    if found is None:
-        return 1
-    sign, end = found
-    if sign is Sign.THANKS:
-        sign = _which_thanks(words, place, end, asked=any(one.sign is Sign.ASKS_ALL for one in heard))
-    heard.append(Heard(sign, " ".join(words[place:end])))
-    return end - place
+        return first
+    return found
 
 
 def _tells_more(one: tuple[Sign, int], other: tuple[Sign, int]) -> bool:
