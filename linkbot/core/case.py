@@ -204,6 +204,7 @@ class Purpose(Enum):
     UNDO = "undo"  # the message says that it was a mistake
     LOOK = "look"
     REPORT = "report"
+    PUBLISH = "publish"  # what readers get: digest and index
     ALERT = "alert"
 
 

@@ -52,6 +52,8 @@ def _good_news_unwanted(action: Planned, case: Case | None) -> str:
 
 def allowed(action: Planned, case: Case | None, rulebook: Rulebook, ceiling: Mode) -> bool:
     """Whether today's modes still let linkbot accuse like that: they may have been lowered since it was planned."""
+    if action.purpose is Purpose.PUBLISH:
+        return min(ceiling, rulebook.mode) > Mode.OBSERVE
     if action.purpose not in ABOUT_A_FAULT or case is None:
         return True
     least = Mode.FLAG if action.purpose is Purpose.FLAG else Mode.FULL
