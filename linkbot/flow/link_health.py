@@ -21,7 +21,7 @@ _SECONDS = 45.0
 """For one round; who is slower waits for the next one, so that posts never wait for links."""
 
 
-async def check_links(bench: Bench) -> None:
+async def check_links(bench: Bench, seconds: float = _SECONDS) -> None:
     """One round. What cannot be found out today stays due."""
     now = bench.clock.now()
     waiting = await bench.health.due(bench.topic_id, now - SETTLED, now, 5 * _AT_ONCE)
@@ -29,7 +29,7 @@ async def check_links(bench: Bench) -> None:
     if not some:
         return
     try:
-        async with asyncio.timeout(_SECONDS), asyncio.TaskGroup() as tasks:
+        async with asyncio.timeout(seconds), asyncio.TaskGroup() as tasks:
             for known in some:
                 tasks.create_task(_check(known, bench))
     except TimeoutError:
