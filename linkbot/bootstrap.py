@@ -24,7 +24,7 @@ from linkbot.edge.store.link_health import SqlHealthMemory
 from linkbot.edge.store.rebuilding import SqlRebuild
 from linkbot.flow.bench import Bench
 from linkbot.flow.brakes import BrakesInForce
-from linkbot.flow.ports import Clock, Forum, RulesSource
+from linkbot.flow.ports import Clock, Forum, Push, RulesSource
 from linkbot.flow.rebuild import rebuild_lost
 from linkbot.flow.rules_in_force import RulesInForce
 from linkbot.flow.rules_post import RulesPost
@@ -61,6 +61,7 @@ class House:
     rules: RulesInForce
     me: Session
     clock: Clock
+    push: Push | None = None  # where news come from
 
 
 @asynccontextmanager
@@ -113,7 +114,7 @@ async def open_house(
         await _open_rules(rules, clock)
         if restore:
             await _restore(rules, forum, store, clock)
-        yield House(forum, store, rules, me, clock)
+        yield House(forum, store, rules, me, clock, forum.news() if settings.push else None)
 
 
 def open_authors(settings: Settings, allowed_hosts: frozenset[str] = frozenset()) -> PageAuthors:

@@ -19,6 +19,7 @@ from linkbot.flow.rules_in_force import RulesInForce
 from linkbot.newsroom import Newsroom
 from linkbot.rounds import Rounds
 from linkbot.web.health import Health
+from linkbot.web.webhooks import Told
 
 log = structlog.get_logger(__name__)
 
@@ -194,6 +195,10 @@ class Daemon:
             return pause
         return 60.0
 
+    def tell(self, told: Told) -> None:
+        """Something else than the push says where to look: a webhook."""
+        self._newsroom.tell(told)
+
     async def attend(self) -> None:
         """Look where news point. What fails is looked at again with the next news, or at the next beat."""
         hints, benches = self._newsroom.take(), {bench.topic_id: bench for bench in self.benches}
@@ -222,7 +227,7 @@ class Daemon:
             await self._clock.sleep(await self.hear())
 
     async def _attend_on(self) -> None:
-        while self._newsroom.listens:
+        while True:
             await self._newsroom.came.wait()
             await self._clock.sleep(GATHER)
             self._newsroom.came.clear()

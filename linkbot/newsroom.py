@@ -11,6 +11,7 @@ from linkbot.flow.hints import Hearing, Hints
 from linkbot.flow.ports import Clock, Push
 from linkbot.flow.subscription import EACH, Subscription
 from linkbot.web.health import Health
+from linkbot.web.webhooks import Told
 
 _MOST_ANSWERS = 200
 """Messages to authors whose answers are heard of at once; older ones are read in their turn."""
@@ -77,6 +78,16 @@ class Newsroom:
             return False
         self._subscription.was_broken = False
         return True
+
+    def tell(self, told: Told) -> None:
+        """Look there, says somebody else than the push."""
+        if told.topic_id is not None and told.post_id is not None:
+            self.hearing.again(told.topic_id, (told.post_id,))
+        elif told.topic_id is not None:
+            self.hearing.doubt((told.topic_id,))
+        elif told.reviews:
+            self.hearing.put_back(Hints(reviews=True))
+        self.came.set()
 
     def take(self) -> Hints:
         """What is to be looked at."""

@@ -89,6 +89,13 @@ class Settings(BaseSettings):
     health_port: Annotated[int, Field(ge=1, le=65_535)] | None = Field(
         None, description="The loopback port on which /healthz answers; without it nothing listens"
     )
+    push: bool = Field(
+        True, description="false where the forum's news (its message bus) cannot be listened to"
+    )
+    webhook_secret: Annotated[SecretStr, Field(min_length=12, max_length=200)] | None = Field(
+        None,
+        description="The secret of the forum's webhook to /webhooks on the health port, 12 characters or more",
+    )
     names_are_verified: bool = Field(
         False,
         description="true where the forum takes members' names from single sign-on, so that a name cannot be chosen freely",
@@ -104,9 +111,10 @@ class Settings(BaseSettings):
         return int(place.removeprefix("topic:")) if place.startswith("topic:") else None
 
     def secrets(self) -> tuple[str, ...]:
-        """The values that must never be shown: the key, and the password in the database address."""
+        """The values that must never be shown: the keys, and the password in the database address."""
         password = make_url(self.database).password
-        return tuple(s for s in (self.api_key.get_secret_value(), password) if s)
+        webhook = self.webhook_secret.get_secret_value() if self.webhook_secret else None
+        return tuple(s for s in (self.api_key.get_secret_value(), password, webhook) if s)
 
 
 def variable(field: str) -> str:

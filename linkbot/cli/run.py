@@ -10,6 +10,7 @@ from pathlib import Path
 import structlog
 import typer
 from dotenv import dotenv_values
+from starlette.routing import Route
 
 from linkbot.bootstrap import CannotStart, SystemClock, open_house
 from linkbot.core.records import AlreadyRunning, StoreError
@@ -18,6 +19,7 @@ from linkbot.logs import set_up_logs
 from linkbot.pulse import beating
 from linkbot.settings import Settings, SettingsError, load_settings, unknown_variables
 from linkbot.web.health import PortTaken, health_app, serving
+from linkbot.web.webhooks import webhook_route
 
 _DOTENV = Path(".env")
 log = structlog.get_logger(__name__)
@@ -38,14 +40,33 @@ def run() -> None:
         sys.exit(130)
 
 
+def _webhooks(settings: Settings, daemon: Daemon) -> list[Route]:
+    """The place for the forum's webhooks, if there is to be one."""
+    if settings.webhook_secret is None:
+        return []
+    if settings.health_port is None:
+        raise SettingsError(
+            "LINKBOT_WEBHOOK_SECRET is set, but nothing listens: set LINKBOT_HEALTH_PORT to a free port, such as 8001."
+        )
+    return [webhook_route(settings.webhook_secret.get_secret_value(), daemon.tell)]
+
+
 async def _run(settings: Settings) -> None:
     clock = SystemClock()
     patience = max(timedelta(minutes=10), 3 * timedelta(seconds=settings.poll_every))
     async with AsyncExitStack() as stack:
         house = await stack.enter_async_context(open_house(settings, clock))
-        daemon = Daemon(house.rules, clock, patience)
+        daemon = Daemon(
+            house.rules,
+            clock,
+            patience,
+            push=house.push,
+            rules_topic=settings.rules_topic,
+            beat=timedelta(seconds=settings.poll_every),
+        )
+        hooks = _webhooks(settings, daemon)
         if settings.health_port is not None:
-            app = health_app(lambda: daemon.health, clock.now)
+            app = health_app(lambda: daemon.health, clock.now, hooks)
             await stack.enter_async_context(serving(app, settings.health_port))
         for bench in house.rules.benches:
             mode = min(bench.rulebook.mode, bench.ceiling).name.lower()

@@ -2,7 +2,7 @@
 
 import asyncio
 import socket
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator, Callable, Sequence
 from contextlib import AbstractContextManager, asynccontextmanager, nullcontext
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -37,15 +37,19 @@ class PortTaken(Exception):
     """Somebody else listens on the health port. The text says which and what to do."""
 
 
-def health_app(read: Callable[[], Health], now: Callable[[], datetime]) -> Starlette:
-    """An application with one page, /healthz: 200 if the daemon is well, 503 if not, the same facts as JSON."""
+def health_app(
+    read: Callable[[], Health], now: Callable[[], datetime], more: Sequence[Route] = ()
+) -> Starlette:
+    """An application with the page /healthz: 200 if the daemon is well, 503 if not, the same facts as JSON; and what
+    else is served on that port.
+    """
 
     async def healthz(_request: Request) -> JSONResponse:
         health, moment = read(), now()
         well = health.is_well(moment)
         return JSONResponse(_facts(health, moment) | {"well": well}, status_code=200 if well else 503)
 
-    return Starlette(routes=[Route("/healthz", healthz, methods=["GET"])])
+    return Starlette(routes=[Route("/healthz", healthz, methods=["GET"]), *more])
 
 
 def _facts(health: Health, now: datetime) -> dict[str, Any]:
