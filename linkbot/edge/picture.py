@@ -4,6 +4,7 @@ import asyncio
 import sys
 from pathlib import Path
 
+import structlog
 from pydantic import TypeAdapter
 
 import linkbot
@@ -11,6 +12,9 @@ from linkbot.core.report.chart import Chart
 
 SECONDS = 60.0  # a first start builds a font cache; afterwards it takes one or two
 CHART: TypeAdapter[Chart] = TypeAdapter(Chart)
+
+
+log = structlog.get_logger(__name__)
 
 
 class NotDrawn(Exception):
@@ -41,3 +45,12 @@ async def draw(chart: Chart, seconds: float = SECONDS) -> bytes:
         last = said.decode(errors="replace").strip().splitlines()[-1:]
         raise NotDrawn(f"drawing failed: {last[0] if last else 'no word why'}")
     return picture
+
+
+async def try_to_draw(chart: Chart) -> bytes | None:
+    """A PNG of the chart; None where it cannot be drawn, and why stands in the log."""
+    try:
+        return await draw(chart)
+    except (NotDrawn, OSError) as trouble:
+        log.warning("report.not_drawn", why=str(trouble))
+        return None

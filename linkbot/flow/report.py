@@ -1,42 +1,153 @@
 """Post the weekly report: once for each period, however often linkbot is started."""
 
+from dataclasses import replace
+from datetime import timedelta
+
 import structlog
 
 from linkbot.core import messages
-from linkbot.core.case import Action, Planned, Purpose, SendMessage, SendReply
-from linkbot.core.report.period import last_period
-from linkbot.core.weekly import write_report
+from linkbot.core.case import (
+    Action,
+    EditOwn,
+    OutboxRow,
+    Planned,
+    Progress,
+    Purpose,
+    SendMessage,
+    SendReply,
+    SendTopic,
+)
+from linkbot.core.forum import ForumTrouble
+from linkbot.core.link_health import LinkHealth
+from linkbot.core.report.parts import split
+from linkbot.core.report.period import Period, last_period, periods_before
+from linkbot.core.report.week import BrokenLink, ThreadWeek
+from linkbot.core.report.write import chart_of, write_report
 from linkbot.flow.bench import Bench
 
 log = structlog.get_logger(__name__)
 
+WEEKS = 8
+"""How many weeks the picture and the records of the rules show."""
+_STAFF = frozenset({"moderators", "admins", "staff"})
+"""Groups that a forum makes by itself of those who look after it; any other may hold anybody."""
+
 
 async def report(bench: Bench) -> None:
     """Plan the report of the last full week if it is due and was not planned yet."""
+    plan, now = bench.rulebook.report, bench.clock.now()
+    period = last_period(plan, now)
+    if not await _is_due(bench, period) or now - period.until > plan.late:
+        return
+    week = await week_of(bench, period)
+    if week.is_quiet and plan.skip_quiet:
+        return
+    raw = await write(bench, week)
+    parts = split(raw, (await bench.forum.limits()).max_post)
+    planned = [await _part(bench, period, part, number) for number, part in enumerate(parts, start=1)]
+    await bench.store.plan(planned, None, now)
+    log.info("report.planned", key=planned[0].key, to=plan.to, parts=len(parts))
+
+
+async def week_of(bench: Bench, period: Period) -> ThreadWeek:
+    """All that is known of a week."""
+    week = await bench.reports.week(bench.topic_id, periods_before(bench.rulebook.report, period, WEEKS))
+    ailing = await bench.health.findings(period.since, period.until, bench.topic_id)
+    return replace(week, links=tuple(_broken(link) for link in ailing))
+
+
+def _broken(link: LinkHealth) -> BrokenLink:
+    what = f"{link.ailment.value}: {link.detail}" if link.detail else link.ailment.value
+    return BrokenLink(link.post_number, link.address, what)
+
+
+async def write(bench: Bench, week: ThreadWeek) -> str:
+    """The report, with its picture where the forum takes it. Only where nobody but staff reads it, it names people."""
+    return write_report(
+        week,
+        bench.rulebook,
+        bench.ceiling,
+        picture=await _picture(bench, week),
+        in_public=not await is_for_staff(bench),
+    )
+
+
+async def correct(bench: Bench, period: Period) -> bool:
+    """Plan new words for a report that was posted already; False if there is none to be found."""
+    row = await bench.store.row(_key(bench, period, 1))
+    if row is None or row.progress is not Progress.DONE or row.receipt is None or row.receipt.post_id is None:
+        return False
+    raw = await write(bench, await week_of(bench, period))
     now = bench.clock.now()
-    period = last_period(bench.rulebook.report, now)
+    key = f"{row.planned.key}/again/{now:%Y%m%dT%H%M%S}"
+    words = f"{split(raw, (await bench.forum.limits()).max_post)[0]}{_marker(row)}"
+    action = EditOwn(row.receipt.post_id, words)
+    await bench.store.plan((Planned(key, now, Purpose.REPORT, action, topic_id=bench.topic_id),), None, now)
+    return True
+
+
+async def is_for_staff(bench: Bench) -> bool:
+    """Whether nobody but moderators and admins reads the report: a message to their groups, or to one of them."""
+    where, _, name = bench.rulebook.report.to.partition(":")
+    if where == "group":
+        return name.lower() in _STAFF
+    return where == "user" and (await bench.forum.user(name)).staff
+
+
+async def _is_due(bench: Bench, period: Period) -> bool:
+    """Not before a week is over that was watched, and once."""
     mark = await bench.store.bookmark(bench.topic_id)
     if mark is None or mark.first_watched is None or mark.first_watched >= period.until:
-        return  # the first week is not over yet
+        return False
+    return await bench.store.row(_key(bench, period, 1)) is None
+
+
+async def _picture(bench: Bench, week: ThreadWeek) -> str:
+    """The forum's short address of the picture; empty where there is nothing to draw or the forum does not take it."""
+    chart = chart_of(week, bench.rulebook)
+    if chart.is_empty or week.is_quiet or not (drawn := await bench.draw(chart)):
+        return ""
+    try:
+        return await bench.hands.upload(f"linkbot-{week.period.name}.png", drawn)
+    except ForumTrouble as trouble:
+        log.warning("report.no_picture", why=trouble.reason)
+        return ""
+
+
+async def _part(bench: Bench, period: Period, raw: str, number: int) -> Planned:
+    key = _key(bench, period, number)
+    # one after the other, in order
+    due = bench.clock.now() + timedelta(seconds=number - 1)
+    action = await addressed(
+        bench, bench.rulebook.report.to, key, messages.report_title(bench.rulebook, period.name), raw
+    )
+    return Planned(key, due, Purpose.REPORT, action, topic_id=bench.topic_id)
+
+
+def _key(bench: Bench, period: Period, number: int) -> str:
     key = f"report/{bench.topic_id}/{period.name}"
-    if await bench.store.row(key) is not None:
-        return
-    records = await bench.store.week(bench.topic_id, period.since, period.until)
-    in_public = bench.rulebook.report.to.startswith("topic:")
-    raw = write_report(records, bench.rulebook, bench.ceiling, in_public=in_public)
-    action = await _action(bench, period.name, raw, mark.last_number)
-    await bench.store.plan((Planned(key, now, Purpose.REPORT, action, topic_id=bench.topic_id),), None, now)
-    log.info("report.planned", key=key, to=bench.rulebook.report.to)
+    return key if number == 1 else f"{key}/{number}"
 
 
-async def _action(bench: Bench, week: str, raw: str, last_number: int) -> Action:
-    """`to: topic:ID` is a reply there, anything else a message to a group or a user."""
-    where, _, name = bench.rulebook.report.to.partition(":")
+def _marker(row: OutboxRow) -> str:
+    return f"\n{row.planned.action.marker}" if isinstance(row.planned.action, SendReply) else ""
+
+
+async def addressed(bench: Bench, to: str, key: str, title: str, raw: str) -> Action:
+    """`to` as the rules file has it: a reply in a topic, a topic in a category, or a message to a group or a user."""
+    where, _, name = to.partition(":")
     if where == "topic":
-        marker = messages.marker(f"report/{bench.topic_id}/{week}")
-        topic = int(name)
-        elsewhere = topic != bench.topic_id
-        after = (await bench.forum.topic(topic)).highest_post_number if elsewhere else last_number
-        return SendReply(topic, None, f"{raw}\n\n{marker}", marker, after_number=after)
-    external_id = f"linkbot-report-{bench.topic_id}-{week}"
-    return SendMessage(name, messages.report_title(bench.rulebook, week), raw, external_id)
+        marker = messages.marker(key)
+        return SendReply(int(name), None, f"{raw}\n\n{marker}", marker, await _last_number(bench, int(name)))
+    external_id = "linkbot-" + key.replace("/", "-")
+    if where == "category":
+        return SendTopic(int(name), title, raw, external_id)
+    return SendMessage(name, title, raw, external_id)
+
+
+async def _last_number(bench: Bench, topic_id: int) -> int:
+    """Behind which post of a topic a reply will stand."""
+    if topic_id == bench.topic_id:
+        mark = await bench.store.bookmark(topic_id)
+        return mark.last_number if mark else 0
+    return (await bench.forum.topic(topic_id)).highest_post_number

@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 from itertools import count
 
 from linkbot.core.case import Receipt
-from linkbot.core.forum import Editor, FlagType, Gone, Ruling, Session, Topic
+from linkbot.core.forum import Editor, FlagType, Gone, Limits, Ruling, Session, Topic
 from linkbot.core.model import Author, Authorship, AuthorshipState, Post, Profile
 from tests.core.builders import NOON
 
