@@ -18,8 +18,9 @@ from linkbot.edge.known_authors import KnownAuthors
 from linkbot.edge.link_visits import LinkVisits
 from linkbot.edge.page_looks import PageLooks
 from linkbot.edge.pages import Pages, user_agent
+from linkbot.edge.picture import try_to_draw
 from linkbot.edge.rules_folder import RulesFolder
-from linkbot.edge.store import SqlAuthorMemory, SqlBrakeMemory, SqlLedger, SqlStore, only_daemon, open_store
+from linkbot.edge.store import SqlAuthorMemory, SqlBrakeMemory, SqlLedger, SqlReports, SqlStore, only_daemon, open_store
 from linkbot.edge.store.link_health import SqlHealthMemory
 from linkbot.edge.store.rebuilding import SqlRebuild
 from linkbot.flow.bench import Bench
@@ -102,6 +103,8 @@ async def open_house(
                 ceiling=settings.max_mode,
                 me=me,
                 pages=PageLooks(authors),
+                reports=SqlReports(store),
+                draw=try_to_draw,
                 health=SqlHealthMemory(store),
                 visits=LinkVisits(authors),
                 proofs=known,

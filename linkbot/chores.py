@@ -5,12 +5,14 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from enum import Enum
 
+from linkbot.flow.articles import READ_EVERY, read_articles
 from linkbot.flow.bench import Bench
 from linkbot.flow.brakes import check_brakes
 from linkbot.flow.lessons import learn_lessons
 from linkbot.flow.link_health import check_links
 from linkbot.flow.listen import listen
 from linkbot.flow.mine import hear_claims
+from linkbot.flow.readers import digest, index
 from linkbot.flow.report import report
 
 EACH_BEAT = timedelta(0)
@@ -56,6 +58,9 @@ CHORES: tuple[Chore, ...] = (
     Chore("learn_lessons", LISTEN_EVERY, learn_lessons),
     Chore("check_brakes", LISTEN_EVERY, check_brakes),
     Chore("report", EACH_BEAT, report),
+    Chore("read_articles", READ_EVERY, read_articles),
+    Chore("digest", EACH_BEAT, digest),
+    Chore("index", READ_EVERY, index),
     Chore("check_links", LINKS_EVERY, check_links),
 )
 

@@ -2,8 +2,10 @@ from datetime import timedelta
 
 from linkbot.core.case import Case, State, Trouble
 from linkbot.core.records import WeekRecords
+from linkbot.core.report.period import Period
+from linkbot.core.report.week import ThreadWeek
+from linkbot.core.report.write import write_report
 from linkbot.core.rules import Mode
-from linkbot.core.weekly import write_report
 from tests.core.builders import NOON, a_rulebook
 
 
@@ -26,11 +28,17 @@ def a_case(n):
 def test_a_long_report_is_taken_by_the_forum():
     """The forum takes 32,000 characters."""
     open_cases = tuple(a_case(n) for n in range(60))
-    for_week = WeekRecords(NOON, NOON + timedelta(days=7), still_open=open_cases, closed=open_cases)
-    assert len(write_report(for_week, a_rulebook(), Mode.FULL)) <= 32_000
+    records = WeekRecords(NOON, NOON + timedelta(days=7), still_open=open_cases, closed=open_cases)
+    assert len(write_report(a_week(records), a_rulebook(), Mode.FULL)) <= 32_000
 
 
 def test_report_in_observe_says_no_untruth():
     """After a change of mode the report does not deny what was sent before."""
     records = WeekRecords(NOON, NOON + timedelta(days=7), judged=4, actions={"flag": 2, "tell": 3})
-    assert "nobody was written to" not in write_report(records, a_rulebook(mode=Mode.OBSERVE), Mode.FULL)
+    raw = write_report(a_week(records), a_rulebook(mode=Mode.OBSERVE), Mode.FULL)
+    assert "nobody was written to" not in raw
+
+
+def a_week(records):
+    """The week of these records."""
+    return ThreadWeek(Period("2026-W06", records.since, records.until), records)
