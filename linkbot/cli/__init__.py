@@ -78,9 +78,15 @@ def _whose(
 
     if pairs and not url:
         raise typer.Exit(weigh_pairs(pairs, pages, forum))
-    if not url or not user or pairs:
-        raise typer.BadParameter("give either an address and --user NAME, or --pairs FILE and --pages DIR")
+    if not url or pairs:
+        raise typer.BadParameter(
+            "give either an address and a profile (--user NAME, or --name, --website, …), or --pairs FILE and --pages DIR"
+        )
     ask = name is None and website is None and bio is None and location is None
+    if ask and not user:
+        raise typer.BadParameter(
+            "say who posted it: --user NAME asks the forum for the profile; --name, --website, --bio and --location give it"
+        )
     poster = Profile(user, name=name, website=website, bio=bio, location=location)
     raise typer.Exit(weigh_one(url, poster, forum, ask=ask, as_json=as_json))
 

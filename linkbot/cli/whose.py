@@ -90,7 +90,8 @@ def _json(url: str, poster: Profile, found: Authorship) -> bytes:
 def _print(url: str, poster: Profile, found: Authorship) -> None:
     """The verdict, its reasons, every sign, and what would settle it. What the page says is shown as plain text."""
     console = Console(highlight=False, markup=False)
-    console.print(Text(f"{url}\nposted by {poster.username}: {found.state.name.lower()}", style="bold"))
+    whom = poster.username or poster.name or "somebody"
+    console.print(Text(f"{url}\nposted by {whom}: {found.state.name.lower()}", style="bold"))
     console.print(meaning(found.state))
     for reason in found.reasons:
         console.print(f"- {reason}")

@@ -14,6 +14,9 @@ from linkbot.flow.bench import Bench
 
 log = structlog.get_logger(__name__)
 
+_MOST_PAGES = 5
+"""Requests for one message, with up to 20 answers each; a message with a hundred is a conversation of people."""
+
 
 async def hear_claims(bench: Bench) -> None:
     """Read the answers to open questions, and keep what the person concerned, and nobody else, says of their links.
@@ -33,9 +36,19 @@ async def hear_claims(bench: Bench) -> None:
 
 
 async def _mine(case: Case, topic: int, bench: Bench) -> Post | None:
-    """The first of the next answers in which the author of the post says so."""
-    posts = await bench.forum.posts_after(topic, 1)
-    return next((p for p in posts if _by_author(p, case) and says_mine(p.raw or "")), None)
+    """The first of the answers in which the author of the post says so."""
+    after = 1
+    for _ in range(_MOST_PAGES):
+        posts = await bench.forum.posts_after(topic, after)
+        if (
+            found := next((p for p in posts if _by_author(p, case) and says_mine(p.raw or "")), None)
+        ) is not None:
+            return found
+        last = max((p.number or 0 for p in posts), default=0)
+        if last <= after:
+            return None
+        after = last
+    return None
 
 
 def _by_author(answer: Post, case: Case) -> bool:

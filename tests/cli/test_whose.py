@@ -120,6 +120,24 @@ def test_one_page_that_cannot_be_fetched():
     assert "rel=me" in result.stdout
 
 
+def test_a_profile_needs_no_user_name():
+    """A name or a website is enough; a user name that nobody gave fits no handle."""
+    result = RUN.invoke(
+        app, ["whose", "http://127.0.0.1/", "--name", "Ana Example", "--website", "https://ana.example"]
+    )
+    assert (0, "") == (result.exit_code, result.stderr)
+    assert "posted by Ana Example: unknown" in result.stdout
+    result = RUN.invoke(app, ["whose", "http://127.0.0.1/", "--website", "https://ana.example"])
+    assert "posted by somebody: unknown" in result.stdout
+
+
+def test_nobody_is_asked_about_nobody():
+    """An address alone: the error says how to name the poster."""
+    result = RUN.invoke(app, ["whose", "https://www.site.example/"])
+    assert 2 == result.exit_code
+    assert "say who posted it" in " ".join(result.stderr.replace("│", " ").split())
+
+
 def test_one_page_as_json():
     """The same for machines."""
     result = RUN.invoke(app, ["whose", "http://127.0.0.1/", "--user", "reader1", "--website", "x", "--json"])

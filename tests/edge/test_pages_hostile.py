@@ -39,14 +39,48 @@ async def test_a_deflate_bomb_is_unpacked_up_to_the_limit_only():
     assert (100_000, False) == (len(page.text), page.complete)
 
 
-async def test_a_brotli_bomb_is_never_unpacked():
-    """Brotli was not asked for: it is refused unread."""
-    async with (
-        site({"/": answer(b"\x1b\xff\xff\xff" * 1000, Content_Encoding="br")}) as stranger,
-        fetcher(stranger.port) as reader,
-    ):
+class Flood:
+    """An answer in an encoding that nobody asked for, as a bomb: it goes on for as long as somebody takes it."""
+
+    def __init__(self, encoding: str) -> None:
+        self.encoding = encoding
+        self.taken = 0
+
+    async def __call__(self, writer: asyncio.StreamWriter) -> None:
+        """Send without end."""
+        head = f"HTTP/1.1 200 OK\r\nContent-Type: text/html\r\nContent-Encoding: {self.encoding}\r\n\r\n"
+        writer.write(head.encode())
+        while True:
+            writer.write(b"\x1b\xff\xff\xff" * 16_384)
+            await writer.drain()
+            self.taken += 65_536
+
+
+@pytest.mark.parametrize("encoding", ["br", "BR", "zstd", "compress", "gzip, br", "br, gzip"])
+async def test_a_brotli_bomb_is_never_unpacked(encoding):
+    """Brotli is not asked for: an answer with it is refused unread, so a bomb ends before it is unpacked or even sent."""
+    flood = Flood(encoding)
+    async with site({"/": flood}) as stranger, fetcher(stranger.port) as reader:
+        began = asyncio.get_running_loop().time()
         failure = await reader.fetch(f"http://www.example.com:{stranger.port}/")
-    assert "the page is packed in a way we do not read (br)" == failure.reason
+        took = asyncio.get_running_loop().time() - began
+    asked = [line for r in stranger.requests for line in r.lower().splitlines() if "accept-encoding" in line]
+    assert {"accept-encoding: gzip, deflate"} == set(asked)
+    assert f"the page is packed in a way we do not read ({encoding.lower()})" == failure.reason
+    assert took < 5
+    assert flood.taken < 30_000_000  # what the sockets' buffers hold
+
+
+async def test_one_layer_is_unpacked():
+    """A bomb inside a bomb stays packed: nobody unpacks what a page holds, whatever packages are installed."""
+    packed = gzip.compress(b"\0" * 50_000_000, 9)
+    async with (
+        site({"/": answer(gzip.compress(packed), Content_Encoding="gzip")}) as stranger,
+        fetcher(stranger.port, Limits(bytes=100_000)) as reader,
+    ):
+        page = await reader.fetch(f"http://www.example.com:{stranger.port}/")
+    assert isinstance(page, Page)
+    assert len(page.text) <= len(packed)
 
 
 async def endless(writer: asyncio.StreamWriter) -> None:

@@ -177,6 +177,17 @@ async def test_mine_stops_the_clock(life: Life) -> None:
     assert "I take your word" in life.scene.forum.own[8001]
 
 
+async def test_mine_is_heard_behind_many_answers(life: Life) -> None:
+    """Moderators talked it over in the message first: the author's word is found behind all of theirs."""
+    post = await life.asked()
+    for number in range(2, 60):
+        life.answer("What do you think?", 502, id=8000 + number, number=number)
+    life.answer("Mine.", id=8200, number=60)
+    await hear_claims(life.scene.bench)
+    await life.pass_time(1)
+    assert Closing.CLAIMED is (await life.scene.case(post)).closing
+
+
 @pytest.mark.parametrize(
     "answer", [{"raw": "not mine"}, {"raw": "Mine", "user_id": 502}, {"raw": "Mine", "deleted": True}]
 )
