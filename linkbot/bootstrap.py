@@ -8,6 +8,7 @@ from datetime import UTC, datetime
 
 import structlog
 
+from linkbot.core.doctor import plain_account_losses
 from linkbot.core.forum import FlagType, ForumTrouble, Session, Wait
 from linkbot.core.model import Home
 from linkbot.core.rules import Rulebook
@@ -20,7 +21,15 @@ from linkbot.edge.page_looks import PageLooks
 from linkbot.edge.pages import Pages, user_agent
 from linkbot.edge.picture import try_to_draw
 from linkbot.edge.rules_folder import RulesFolder
-from linkbot.edge.store import SqlAuthorMemory, SqlBrakeMemory, SqlLedger, SqlReports, SqlStore, only_daemon, open_store
+from linkbot.edge.store import (
+    SqlAuthorMemory,
+    SqlBrakeMemory,
+    SqlLedger,
+    SqlReports,
+    SqlStore,
+    only_daemon,
+    open_store,
+)
 from linkbot.edge.store.link_health import SqlHealthMemory
 from linkbot.edge.store.rebuilding import SqlRebuild
 from linkbot.flow.bench import Bench
@@ -225,13 +234,3 @@ async def _first_answer(
                 f"{settings.forum_url} does not let linkbot in as {settings.username}: {trouble.reason} "
                 "Check LINKBOT_FORUM_URL, LINKBOT_API_KEY and LINKBOT_USERNAME; `linkbot init` checks them one by one."
             ) from trouble
-
-
-def plain_account_losses() -> tuple[str, ...]:
-    """What linkbot cannot do as an ordinary member (contract 2.5, 3.3, 11, 12)."""
-    return (
-        "it cannot read the review queue, so it never learns what moderators decided about its flags",
-        "it is held to members' limits: 20 flags and 20 private messages a day, and a pause between posts",
-        "it does not see whispers, deleted posts and hidden posts, so it may speak about what moderators already removed",
-        "its flags weigh less, and its own posts may be held back for approval",
-    )
