@@ -12,10 +12,11 @@ from pydantic import ValidationError
 
 from linkbot.bootstrap import SystemClock, open_forum
 from linkbot.cli.first_files import CannotWrite, is_for_others, rules_for, write_dotenv, write_rules
-from linkbot.cli.forum_check import Checkup, check_forum
 from linkbot.cli.questions import BadAnswer, complete, must_ask
+from linkbot.core.doctor import Checkup
 from linkbot.core.rules import Thread
 from linkbot.edge.discourse.server_time import server_time
+from linkbot.flow.doctor import check_forum
 from linkbot.rulebook.errors import RulesError
 from linkbot.settings import Settings, SettingsError, plain_words, read_secret
 

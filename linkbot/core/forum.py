@@ -67,6 +67,7 @@ class Session:
     moderator: bool = False
     admin: bool = False
     trust_level: int = 0
+    may_message: bool = True
 
 
 @dataclass(frozen=True, slots=True)

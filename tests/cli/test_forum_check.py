@@ -6,9 +6,9 @@ from typing import Any
 
 import pytest
 
-from linkbot.bootstrap import plain_account_losses
-from linkbot.cli.forum_check import Checkup, Weight, check_forum
+from linkbot.core.doctor import Checkup, Weight, plain_account_losses
 from linkbot.core.forum import Forbidden, ForumTrouble, Gone, Session, Stop, Topic, Wait
+from linkbot.flow.doctor import check_forum
 from tests.flow.fakes import FakeClock, FakeForum
 
 FORUM = "https://forum.example.org"

@@ -52,6 +52,7 @@ def session_of(found: Mapping[str, Any]) -> Session | None:
         moderator=user.get("moderator") is True,
         admin=user.get("admin") is True,
         trust_level=whole(user.get("trust_level") or 0),
+        may_message=user.get("can_send_private_messages") is not False,
     )
 
 
@@ -146,7 +147,14 @@ def limits_of(found: Mapping[str, Any]) -> Limits:
         min_message=whole(found.get("min_personal_message_post_length", usual.min_message)),
         max_post=whole(found.get("max_post_length", usual.max_post)),
         max_title=whole(found.get("max_topic_title_length", usual.max_title)),
+        edit_minutes=_minutes(found, "post_edit_time_limit", usual.edit_minutes),
+        edit_minutes_trusted=_minutes(found, "tl2_post_edit_time_limit", usual.edit_minutes_trusted),
     )
+
+
+def _minutes(found: Mapping[str, Any], name: str, usual: int) -> int:
+    """Many forums do not show this setting to their clients."""
+    return whole(found.get(name, found.get(f"{name}_mins", usual)))
 
 
 def about_of(found: Mapping[str, Any]) -> About:
@@ -180,11 +188,13 @@ def rulings_of(found: Mapping[str, Any], own_id: int) -> tuple[Ruling, ...]:
 def _ruling(reviewable_id: int, score: Mapping[str, Any], own_id: int) -> Ruling:
     closing = _CLOSINGS.get(whole(score["status"]))
     by, at = score.get("reviewed_by_id"), score.get("reviewed_at")
+    message = score.get("reviewable_conversation_id")  # it bears the number of its topic (contract 12.2)
     return Ruling(
         reviewable_id=reviewable_id,
         closing=closing,
         by_person=closing is not None and isinstance(by, int) and by > 0 and by != own_id,
         at=None if closing is None or at is None else _moment(at),
+        message_topic_id=None if message is None else whole(message),
     )
 
 

@@ -9,12 +9,13 @@ from pydantic import SecretStr
 
 from linkbot.edge.discourse.budget import Budget, Clock
 from linkbot.edge.discourse.bus import MessageBus
+from linkbot.edge.discourse.diagnosing import Diagnosing
 from linkbot.edge.discourse.exchange import CHANCE, Exchange, TimeLimits
 from linkbot.edge.discourse.retracing import Retracing
 from linkbot.edge.discourse.writing import Writing
 
 
-class DiscourseClient(Writing, Retracing):
+class DiscourseClient(Writing, Retracing, Diagnosing):
     """One forum, as one user of it. Close it after use, or use it as an async context."""
 
     def __init__(

@@ -30,6 +30,16 @@ def read_settings() -> Request:
     return Request("GET", "/site/settings.json")
 
 
+def read_scopes() -> Request:
+    """What the key is limited to (contract 2.2)."""
+    return Request("GET", "/session/scopes.json")
+
+
+def read_all_settings() -> Request:
+    """All settings, for admins."""
+    return Request("GET", "/admin/site_settings.json")
+
+
 def read_about() -> Request:
     """Version, title and staff of a forum (contract 18)."""
     return Request("GET", "/about.json")
