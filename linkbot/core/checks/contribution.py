@@ -9,6 +9,8 @@ import re2
 from linkbot.core.checks.own_links import own_links
 from linkbot.core.model import Answer, Facts
 from linkbot.core.rules import Look, Need
+from linkbot.core.talk.signs import Sign
+from linkbot.core.talk.weigh import weigh
 
 SNIPPET_LINES = 9  # a longer listing is what the post is about
 SNIPPET_WORDS = 120
@@ -16,6 +18,9 @@ TABLE_ROWS = 4
 PASTED_LINES = 4
 _LOOKED_AT = 120  # letters of a line; what a program wrote shows at its head
 PICTURES = 2  # beside a link; without one, one picture beside a short remark
+
+NAMES_A_PICTURE = (3, 15)  # words that may only say what a picture shows
+_SAYS_NOTHING = frozenset({Sign.REMARKS, Sign.REPLIES, Sign.PRESENTS, Sign.HEDGES})
 
 # RE2, because strangers paste anything and no pattern may run away. A line that a program wrote: time stamps, levels, paths, compiler and build output, hashes.
 _LOG_LINE = re2.compile(
@@ -81,7 +86,7 @@ def _media(facts: Facts) -> Look:
     if facts.uploads and not links:
         return _broken("a file is attached and nothing is linked", "file", facts.uploads)
     if links:
-        if facts.images > max(PICTURES, len(links)) or (
+        if facts.images > PICTURES * len(links) or (
             facts.images == PICTURES and _DATA.search(facts.own_text)
         ):
             return _broken(f"{facts.images} pictures stand beside the link", "picture", facts.images)
@@ -99,7 +104,16 @@ def _media(facts: Facts) -> Look:
         return _broken(
             f"a picture is handed over (“{handed[0]}”) and nothing is linked", "picture", 1, handed[0]
         )
+    if facts.images and _only_names_a_picture(facts):
+        return _broken("a picture is what it brings, and nothing is linked", "picture", 1)
     return Look(Answer.KEPT, "nothing in it is a contribution of its own", values={"pictures": facts.images})
+
+
+def _only_names_a_picture(facts: Facts) -> bool:
+    """Whether the few words beside a picture are about it, and neither an answer nor a feeling that it illustrates."""
+    if not NAMES_A_PICTURE[0] <= facts.own_words <= NAMES_A_PICTURE[1] or facts.quotes or facts.emoji:
+        return False
+    return all(heard.sign in _SAYS_NOTHING for heard in weigh(facts).heard)
 
 
 def _broken(why: str, what: str, count: int, *evidence: str) -> Look:

@@ -8,7 +8,7 @@ import re2
 from linkbot.core.checks.own_links import own_links
 from linkbot.core.model import Answer, Facts
 from linkbot.core.rules import Look, Need
-from linkbot.core.talk.signs import TALKS, Sign
+from linkbot.core.talk.signs import DOUBT, Sign
 from linkbot.core.talk.weigh import weigh
 
 # Words with which people introduce what they link: a work, or the making of it.
@@ -59,7 +59,7 @@ class OwnWordsCheck:
 def _presents(facts: Facts) -> bool:
     """Whether the words are about the link at all: an answer, or a question to readers, introduces nothing."""
     weighed = weigh(facts)
-    return weighed.points < TALKS and all(heard.sign is not Sign.ASKS_ALL for heard in weighed.heard)
+    return weighed.points < DOUBT and all(heard.sign is not Sign.ASKS_ALL for heard in weighed.heard)
 
 
 def _compare(count: int, limit: int | None, where: str, fault: str) -> Look:

@@ -40,6 +40,7 @@ _ANSWERING = frozenset(
     {"think", "thoughts", "?", "could", "can", "please", "would", "might", "may", "you", "do", "have"}
 )
 _SELVES = frozenset({"i", "we", "my", "our"})  # "@name and I"
+_POINTS = frozenset({"this", "that", "it", "there", "your"})
 _ELSEWHERE = frozenset(
     {"twitter", "x", "telegram", "discord", "github", "instagram", "mastodon", "farcaster"}
 )
@@ -108,8 +109,12 @@ def calls(words: Sequence[str], place: int) -> Heard:
     before = words[start - 1] if start else LINE_END
     after = words[end] if end < len(words) else LINE_END
     around = " ".join(words[max(0, place - 2) : place + 3]).replace(LINE_END, " ").strip()
-    if (words[end - 1] == "and" and after in _SELVES) or (before == ":" and words[start - 2] in _ELSEWHERE):
+    if (words[end - 1] == "and" and after in _SELVES) or (
+        before in _BREAKS and start > 1 and words[start - 2] in _ELSEWHERE
+    ):
         return Heard(Sign.NAMES, around)
+    if after == "is" and end + 1 < len(words) and words[end + 1] in _POINTS:  # "@name is this yours"
+        return Heard(Sign.CALLS, around)
     called = after not in _DOES if before in _BREAKS or before in _CALLING else after in _ANSWERING
     if before in {"and", "or"}:
         called = called or (start > 1 and words[start - 2] == "you")

@@ -21,7 +21,7 @@ ANYWHERE: dict[Sign, str] = {
         {good,great,fair,excellent,valid,interesting} {point,question,idea,suggestion,find,catch,questions,points,observations,thoughts,ideas,suggestions} {.,!,comma,:}
         {you're,you are,u r,your} {right,correct,absolutely right,totally right,welcome,spot on,wrong} ; that makes {total,perfect,} sense
         i {don't,didn't,do not} {understand,get,follow} {your,what,why,how} ; i second {that,this} ; fair enough ; my thoughts exactly ; couldn't agree more ; concept {ack,nack} ; i stand corrected
-        you {mentioned,wrote,suggested,pointed,noted,stated,described,proposed,asked,linked,posted,claim,claimed,argue,raise,commented,showed,shared,provided,gave,reported,posted}
+        you {describe,propose,mentioned,wrote,suggested,pointed,noted,stated,described,proposed,asked,linked,posted,claim,claimed,argue,raise,commented,showed,shared,provided,gave,reported,posted}
         i {like,love} {the,your,this,that} {idea,concept,proposal,approach,project,suggestion}
     """,
     Sign.OPINES: """
@@ -47,17 +47,17 @@ ANYWHERE: dict[Sign, str] = {
         i {had,have} {exactly,} the same ; i'm in the same boat ; ran in to this as well ; i {also,} {can,could} {confirm,reproduce} ; just ran into this
     """,
     Sign.WELCOMES: """
-        welcome to the {forum,forums,community,club,group} ; good luck ; best of luck ; happy to have you ; get well
+        {welcome !,welcome aboard,welcome back} ; welcome to the {forum,forums,community,club,group} ; good luck ; best of luck ; happy to have you ; get well
         {hope,hoping} {this,that,it} is {helpful,useful,of help} ; {hope,hoping,maybe,perhaps} {this,that,it} {helps,help,helped,works for you,clarifies,answers,make sense,makes sense} ; hth ; hih
         happy {birthday,holidays} ; sorry for {the,my} {late,delayed,slow,delay,confusion,inconvenience,misunderstanding}
-        sorry to hear ; no worries ; glad {to hear,you,it,that} ; happy {to hear that,to hear it,to hear this} ; don't worry ; never mind
+        sorry to hear ; no worries ; glad {to hear,you,it,that} ; happy {to hear that,to hear it,to hear this} ; don't worry ; never mind ; nevermind
     """,
     Sign.ANSWERS: """
         this is {a,an} {known,old,common,expected,bug,feature} ; it's a known ; this is {expected,normal,because,due,intentional,by design}
         {works,worked,it works,it worked} {fine,well,for me,great,on my,here} ; that's {because,why,how,what,the,not,a,correct,right,normal}
         {the,a} {solution,fix,workaround,short answer,reason} {is,was} {that,to,most,probably,likely,because} ; the easiest way
         {should,will} be {fixed,available,resolved,solved,possible,easy} {in,now,by,soon} ; has been fixed ; is fixed ; i {fixed,pushed a fix}
-        i {would,'d} {recommend,suggest,advise,try,say,start,rather,use} ; i'd {recommend,suggest,advise,try,say,start,rather,use} ; i {recommend,suggest} {to,you,using,that,trying}
+        i {would,'d} {recommend,suggest,advise,try,say,start,rather,use} ; i'd {recommend,suggest,advise,try,say,start,rather,use} ; i {strongly,highly,really,would,} {recommend,suggest} {to,you,using,that,trying,taking,reading}
         that depends ; as {i,we} {said,mentioned,wrote,explained}
         {i,we} {will,'ll} {look into,take a look,have a look,check,try,fix,investigate,get back} ; i'll {look into,take a look,have a look,check,try,fix,investigate,get back,give}
         why not {use,just,try,make,do,simply} ; what about {using,the,a,making} ; {it,that,they,these,this} should {work,help,do} ; {guess,assume,think,suppose,believe} you mean
@@ -92,7 +92,7 @@ ANYWHERE: dict[Sign, str] = {
         you {can,could} {try,use,also try,always,just,simply,do,set,add,change,disable,enable,create,make,get,load,convert,call,write,store,run,check,start,open,install,select,remove,then,either,even,apply,avoid,put,adjust,save,export,import,go,click,choose,replace,define,edit,fix,modify,implement,still,probably,achieve,easily,specify}
         you're {using,trying,doing,looking,going,talking,missing,getting,probably,not,on,running,saying,asking,referring,describing,suggesting,seeing,having,thinking,calling,building,better}
         {i,we} {can,could,will,would} {help,show,send,give} you ; {i'd,i would} {like,ask,encourage,urge,love} {you,for you,to see you} ; want you to ; {tell,show,give,send,help,ask,wish} you {how,the,what,that,a,to,all,some,if,an,about,more}
-        {maybe,perhaps,i think,i guess,so} you {mistake,have,can,could,should,need,are,may,might,did,forgot,want,mean,just,use,used,made,missed,try}
+        {maybe,perhaps,i think,i guess} you {mistake,have,can,could,should,need,are,may,might,did,forgot,want,mean,just,use,used,made,missed,try}
         {when,since,because} you {just,set,use,do,did,add,don't,put,make,look,call,load,really,try,only}
     """,
     Sign.YOURS: """
@@ -105,7 +105,7 @@ ANYWHERE: dict[Sign, str] = {
         in {the,this,that} {thread,conversation,topic} {above,before,earlier} ; {last,previous} {two,few} posts ; the op {is,was,asked}
     """,
     Sign.YOU: """
-        yourself ; what do you think ; what do {you all,you guys} think ; {have,did} you ever ; your {feedback,opinion,opinions,thoughts} ; how {do,would,can,could} you ; you ; u ; you're ; you've ; you'll
+        yourself ; your ; what do you think ; what do {you all,you guys} think ; {have,did} you ever ; your {feedback,opinion,opinions,thoughts} ; how {do,would,can,could} you ; you ; u ; you're ; you've ; you'll
         {if,when,whenever,in case,should,unless,whether} you {have,are,want,need,like,would,wish,feel,find,notice,encounter,run,can,could,know,think,prefer,don't,do,use,see,get,come,haven't,do not,decide,plan,also,happen}
         you can {find,see,read,watch,download,follow,view,vote,listen,play,join,learn,visit,support,browse,access,now,buy,mint}
         {if,when} you're ; before you ; as you {can see,might know,may know}
@@ -124,7 +124,7 @@ ANYWHERE: dict[Sign, str] = {
         {my,our,my own,another,an,a long,a short,a small,a little} {essay,article,blog post,write-up,writeup,proposal,piece,position paper,page,talk,contribution,charter draft,take on,view on,views on,view of,answer,thoughts,notes,reasons,experience,list of,part,series,analysis,research}
         {a,the} {review,comparison,table,list,collection,rant,cautionary tale,short history,note,page,tale,report,survey,long read} {of,about,on,with} ; a cautionary tale ; a rant ; {reading,book} list
         {explain,explained,describe,argue,argued} {why,how,that,this,it,here,in detail} ; {more,notes,thoughts,reflections,ideas} {on,about} {that,this,how,the,my,making,why} ; more on ; here is {how,why,what,where} ; {in,the} {long,full,longer,complete} {version,text,story,proposal,article,detail,details}
-        {made,makes,inspired} me {write,to write,collect} ; i {collected,compared,tried to,went through,took a,spent,interviewed,hacked,will post,will continue,plan to,did a little,did some,can no longer,dug} ; i am {collecting,preparing} ; i'm {collecting,preparing} ; will be published ; has moved to ; keep {it,this,them} up to date ; {numbers,data,examples} from
+        {made,makes,inspired} me {write,to write,collect} ; i {collected,compared,tried to,went through,took a,spent,interviewed,hacked,will post,will continue,plan to,did a little,did some,can no longer,dug} ; i am {collecting,preparing} ; i'm {collecting,preparing} ; will be published ; has moved to ; keep {it,this,them} up to date ; {numbers,examples} from
         i {wrote,made,created,published,built,implemented,released,posted,designed,started,developed,updated,added,uploaded,recorded,ported,drafted,put together,finished,opened,ended up,decided,managed,extended,converted,compiled,ran,collected,summarized,summarised,replaced,also made,also wrote,also created,just released,just published,just made,just finished,just posted,recently,just wrote}
         i've {written,made,created,published,built,implemented,released,posted,designed,started,developed,updated,added,uploaded,recorded,been working,ported,drafted,put,just,opened,also,finally,now,summarized,got,done,finished,pushed,extended,changed,replaced,collected}
         i have {written,made,created,published,built,implemented,released,posted,designed,started,developed,updated,added,uploaded,been working,just,opened,now,finished,ported,pushed,replaced,put}
@@ -132,14 +132,14 @@ ANYWHERE: dict[Sign, str] = {
         we've {written,made,created,published,built,released,updated,just,launched,opened,added,been,finished,completed}
         {i'm,i am,we're} {happy,excited,pleased,proud,delighted,glad} to {announce,share,present,introduce,release,report} ; {i'm,i am,we're,we are} {working on,writing,building,developing,releasing,launching,making,planning,announcing}
         {here,this} {is,are} {my,our,the,a,an,another,some} {new,first,second,latest,current,short,quick,small,little,video,article,post,blog,paper,draft,repo,repository,pr,demo,preview,summary,update,updated,updated}
-        {here's,heres,here is} {my,our} ; {new,latest,next,first,another} {version,release,video,post,article,update,blog,build,draft,demo,episode,preview} ; {is,are,was,were} {now,} available ; {has,have} been {released,merged,published,updated,added,launched,improved,integrated,extended,translated,introduced,redesigned,rewritten} ; {full,original,linked,complete} {post,article,paper,text,writeup,write-up,list,report,below}
+        {here's,heres,here is} {my,our} ; {new version,new release,next release,latest release} ; {new,latest,another} {video,post,article,update,blog,build,draft,demo,episode,preview} ; {is,are,was,were} {now,} available ; {has,have} been {released,merged,published,updated,added,launched,improved,integrated,extended,translated,introduced,redesigned,rewritten} ; {full,original,linked,complete} {post,article,paper,text,writeup,write-up,list,report,below}
         {my,our,recent,new} {post,article,paper,blog,podcast,episode,essay,write-up,writeup,blog post} ; just {released,published,wrote,posted,launched,finished,uploaded,linking} ; hope you {like,enjoy,find} ; {shameless plug,sneak peek,work in progress,progress update,weekly update,status update,release candidate,release notes}
         {proposal,prop} is {live,up,now} ; {feel free,please feel free} to {share and,modify,use,copy,share,send,comment,fork,contribute,join,try,consider,check,play,download,steal,add,follow,improve,test}
     """,
     Sign.TO_ALL: """
         {thanks,thank you} {if,to anyone,to anybody} ; {thanks,thank you,thank you all} for {reading,your time,your attention,having me,having us,watching,listening,stopping by,your interest,your patience}
         {hi,hello,hey,dear,greetings,good morning,gm,welcome,thanks,thank you,thanks to,thank you to,howdy} {to,} {all,everyone,everybody,folks,guys,friends,team,community,people,y'all,fellow,developers,experts,ladies,users,the community}
-        {thanks,thank you} for {everyone,everybody,everyone's,everybody's} ; you all ; all of you ; y'all ; {big,huge,special,many,} {thanks,thank you,kudos,credit,credits,shoutout} to {@,all,everyone,everybody,my,our,the} ; {with,and,folks,people} who {helped,contributed,supported} ; {don't,do not} hesitate
+        {thanks,thank you} for {everyone,everybody,everyone's,everybody's} ; {anyone,everyone,everybody} is {welcome,invited} ; all are {welcome,invited} ; {please,} join us ; you all ; all of you ; y'all ; {big,huge,special,many,} {thanks,thank you,kudos,credit,credits,shoutout} to {@,all,everyone,everybody,my,our,the} ; {with,and,folks,people} who {helped,contributed,supported} ; {don't,do not} hesitate
     """,
 }  # fmt: skip
 
@@ -161,7 +161,7 @@ AT_START: dict[Sign, str] = {
         {try,use,check,see,run,set,remove,change,install,go,click,load,open,call,disable,enable,put,select,consider,replace,turn,switch,download} {to,the,this,it,that,a,an,your,latest,if,on,in,out,using}
     """,
     Sign.PRESENTS: """
-        announcing ; introducing ; presenting ; abstract ; changelog ; disclaimer ; update {:,.,on,comma} ; notice ; edit : ; updates {:,.}
+        announcing ; introducing ; presenting ; abstract ; changelog ; disclaimer ; update {:,.,on,comma} ; notice ; updates {:,.}
         hello world ; progress {update,report} ; release notes ; {new,latest,another} {release,version,video,article,post,episode}
     """,
 }  # fmt: skip
@@ -182,7 +182,7 @@ OPENING: dict[Sign, str] = {
     Sign.INTERJECTS: "no ; no offence ; ok ; okay ; alright ; maybe ; perhaps ; well ; both ; neither ; sorry ; apologies ; damn ; {sorry,apologies} for",
     Sign.OPINES: "i {don't,do not} {think,believe}",
     Sign.EXPLAINS: """
-        you {said,mentioned,wrote,claim} ; this is {a,an,} {known,old,common,expected,bug,feature} ; {it's,it is} {a known,linked in,a bug in,documented} ; {common,general,my} advice ; please see here ; {a,one,another,the} {quick,possible,simple,easy,} {fix,workaround,solution,way} {is,would,could,might,(}
+        you {said,mentioned,wrote,claim} ; this is {a,an,} {known,old,common,expected,bug,feature,reply,answer} ; {it's,it is} {a known,linked in,a bug in,documented} ; {common,general,my} advice ; please see here ; {a,one,another,the} {quick,possible,simple,easy,} {fix,workaround,solution,way} {is,would,could,might,(}
         {try,use,set,install,enable,disable,replace,remove,change} {the,this,it,that,a,an,your,latest,to use,to set,to run,to add,to make,using,with} ; for {this,that} {comma,you,use}
     """,
     Sign.PRESENTS: "this {is,was} {my,our,a short,a new,the first,the second} ; some {thoughts,notes,words,ideas,reflections}",

@@ -42,7 +42,7 @@ _CLOSING_WORDS = frozenset({
     "advice", "any", "input", "understanding", "guidance", "kind", "reading", "great", "quick", "effort", "efforts",
     "advance", "helping", "ideas", "cooperation", "reply", "answers", "answer",
 })  # fmt: skip
-_ATTENTION = frozenset({"time", "attention", "reading", "consideration"})
+_ATTENTION = frozenset({"time", "attention", "reading", "consideration", "support", "interest", "patience"})
 _LAST_LINE = 8  # words that may follow the thanks that closes a letter
 _ENOUGH_BEFORE = 12  # words before a closing thanks; fewer, and the thanks is what the post is about
 _SHARE = 0.12
@@ -165,7 +165,7 @@ def _which_thanks(words: list[str], place: int, end: int, *, asked: bool) -> Sig
         return Sign.NAMES
     closes = sum(1 for word in words[end:] if word not in _SIGNS) <= _LAST_LINE
     if place < _ENOUGH_BEFORE:
-        polite = closes and place > _SHORT_SENTENCE and not _ATTENTION.isdisjoint(words[place : end + 2])
+        polite = closes and place >= _FEW and not _ATTENTION.isdisjoint(words[place : end + 2])
         return Sign.SIGNS_OFF if polite else Sign.THANKS
     closing = end - place <= 2 and after in {".", "!", ",", LINE_END, "and", "in"}
     asks = any(word in _CLOSING_WORDS for word in words[place : end + 4])

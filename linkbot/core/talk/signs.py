@@ -27,7 +27,7 @@ class Sign(Enum):
     REPLIES = (50, "was sent with the reply button to somebody else's post")
     REMARKS = (100, "is a short remark without a link of its own", False)
     REMARKS_UNREAD = (60, "is short, without a link, in a language linkbot does not understand")
-    DISCUSSES = (60, "discusses without a link of its own")
+    DISCUSSES = (50, "discusses without a link of its own")
     QUESTION = (40, "asks a question")
     REACTS = (100, "is only a reaction: no words, no link")
     # words

@@ -17,6 +17,8 @@ _TIMES = {Sign.YOU: 2, Sign.TELLS_YOU: 2, Sign.YOURS: 2, Sign.ASKS_YOU: 2}  # th
 # What is said to people in general, too: "you have to let them decide". Where no person is addressed, it does not add up.
 _GENERAL = frozenset({Sign.YOU, Sign.YOU_FIRST, Sign.ANY_OF_YOU, Sign.HEDGES})
 _WEAK = _GENERAL | {Sign.SUGGESTS, Sign.REFERS, Sign.ANSWERS, Sign.GOES_ON, Sign.INTERJECTS, Sign.OPINES}
+# What is said to one person. That something is presented or asked of all besides does not take it back.
+_DIRECT = frozenset({Sign.AGREES, Sign.PRAISES, Sign.PRAISES_WORK, Sign.ASKS_YOU, Sign.TELLS_YOU, Sign.YOURS})
 GENERAL_AT_MOST = 80
 
 
@@ -48,14 +50,18 @@ def _weigh(facts: Facts) -> Weighed:
     structure = list(structure_of(facts))
     if structure and any(heard.sign.enough for heard in structure):
         return Weighed(TALKS, tuple(structure))
-    words, understood = hear(facts.own_text, facts.mentions)
+    own = facts.post.author.username.lower()
+    words, understood = hear(facts.own_text, [name for name in facts.mentions if name != own])
     if not understood:
         structure = [Heard(Sign.REMARKS_UNREAD) if one.sign is Sign.REMARKS else one for one in structure]
         if "?" in facts.own_text or "？" in facts.own_text:
             structure.append(Heard(Sign.QUESTION))
         words = [one for one in words if one.sign not in _WEAK]  # they are English words
     heard = _once_each([*structure, *words])
-    points = sum([one.sign.points for one in heard])
+    points = max(
+        sum([one.sign.points for one in heard]),
+        sum([one.sign.points for one in heard if one.sign in _DIRECT]),
+    )
     uncounted = _uncounted(facts, heard) if points >= TALKS else 0
     points -= uncounted
     if points < TALKS and any([one.sign.enough for one in heard]):  # noqa: C419 - a short list is quicker
