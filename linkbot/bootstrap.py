@@ -1,7 +1,7 @@
 """Join the ports to what provides them. Alone knows every class, and alone reads the clock."""
 
 import asyncio
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable
 from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -95,38 +95,72 @@ async def open_house(
         forum = await stack.enter_async_context(open_forum(settings, clock, SqlLedger(store)))
         authors = open_authors(settings, allowed_hosts)
         stack.push_async_callback(authors.close)
-        known = KnownAuthors(authors, SqlAuthorMemory(store), clock.now)
-        held = SqlBrakeMemory(store)
-        brakes = BrakesInForce(held, store, settings.max_mode)
         me = await who_am_i(forum, settings, clock)
-
-        def bench_for(rulebook: Rulebook) -> Bench:
-            return Bench(
-                forum=forum,
-                hands=forum,
-                store=store,
-                authors=known,
-                clock=clock,
-                rulebook=rulebook,
-                home=Home(settings.forum_url),
-                ceiling=settings.max_mode,
-                me=me,
-                pages=PageLooks(authors),
-                reports=SqlReports(store),
-                draw=try_to_draw,
-                health=SqlHealthMemory(store),
-                visits=LinkVisits(authors),
-                proofs=known,
-                brakes=brakes,
-                lessons=held,
-                upkeep=upkeep,
-            )
-
+        bench_for = _benches(settings, clock, forum=forum, store=store, authors=authors, me=me)
         rules = RulesInForce(rules_source(settings, forum), store, clock, settings.forum_url, bench_for)
         await _open_rules(rules, clock)
         if restore:
             await _restore(rules, forum, store, clock)
         yield House(forum, store, rules, me, clock, forum.news() if settings.push else None)
+
+
+def _benches(
+    settings: Settings,
+    clock: Clock,
+    *,
+    forum: DiscourseClient,
+    store: SqlStore,
+    authors: PageAuthors,
+    me: Session,
+) -> Callable[[Rulebook], Bench]:
+    """Make benches, one for each rulebook, that share everything else."""
+    known = KnownAuthors(authors, SqlAuthorMemory(store), clock.now)
+    held = SqlBrakeMemory(store)
+
+    def bench_for(rulebook: Rulebook) -> Bench:
+        return Bench(
+            forum=forum,
+            hands=forum,
+            store=store,
+            authors=known,
+            clock=clock,
+            rulebook=rulebook,
+            home=Home(settings.forum_url),
+            ceiling=settings.max_mode,
+            me=me,
+            pages=PageLooks(authors),
+            reports=SqlReports(store),
+            draw=try_to_draw,
+            health=SqlHealthMemory(store),
+            visits=LinkVisits(authors),
+            proofs=known,
+            brakes=BrakesInForce(held, store, settings.max_mode),
+            lessons=held,
+            upkeep=upkeep,
+        )
+
+    return bench_for
+
+
+@dataclass(frozen=True, slots=True)
+class Beside:
+    """What a command works with that runs beside the daemon: it may plan, the daemon delivers."""
+
+    store: SqlStore
+    bench_for: Callable[[Rulebook], Bench]
+
+
+@asynccontextmanager
+async def open_beside(settings: Settings, clock: Clock) -> AsyncIterator[Beside]:
+    """Open memory and forum for a command, whether the daemon runs or not. Raises StoreError and ForumTrouble."""
+    async with AsyncExitStack() as stack:
+        store = await open_store(settings.database, now=clock.now())
+        stack.push_async_callback(store.close)
+        forum = await stack.enter_async_context(open_forum(settings, clock, SqlLedger(store)))
+        authors = open_authors(settings)
+        stack.push_async_callback(authors.close)
+        me = await forum.session()
+        yield Beside(store, _benches(settings, clock, forum=forum, store=store, authors=authors, me=me))
 
 
 def open_authors(settings: Settings, allowed_hosts: frozenset[str] = frozenset()) -> PageAuthors:

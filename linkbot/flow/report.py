@@ -42,11 +42,26 @@ async def report(bench: Bench) -> None:
     week = await week_of(bench, period)
     if week.is_quiet and plan.skip_quiet:
         return
-    raw = await write(bench, week)
-    parts = split(raw, (await bench.forum.limits()).max_post)
-    planned = [await _part(bench, period, part, number) for number, part in enumerate(parts, start=1)]
-    await bench.store.plan(planned, None, now)
-    log.info("report.planned", key=planned[0].key, to=plan.to, parts=len(parts))
+    await _plan(bench, week)
+
+
+async def _plan(bench: Bench, week: ThreadWeek) -> None:
+    parts = split(await write(bench, week), (await bench.forum.limits()).max_post)
+    planned = [await _part(bench, week.period, part, number) for number, part in enumerate(parts, start=1)]
+    await bench.store.plan(planned, None, bench.clock.now())
+    log.info("report.planned", key=planned[0].key, to=bench.rulebook.report.to, parts=len(parts))
+
+
+async def post_now(bench: Bench, period: Period) -> bool:
+    """Plan the report of a week without waiting for its hour; one that was posted is corrected where it stands, and
+    then it is True. ValueError, in words, if it is on its way already.
+    """
+    if await correct(bench, period):
+        return True
+    if await bench.store.row(_key(bench, period, 1)) is not None:
+        raise ValueError(f"The report of {period.name} is on its way; `linkbot status` shows what waits to be sent.")
+    await _plan(bench, await week_of(bench, period))
+    return False
 
 
 async def week_of(bench: Bench, period: Period) -> ThreadWeek:
