@@ -59,7 +59,9 @@ async def post_now(bench: Bench, period: Period) -> bool:
     if await correct(bench, period):
         return True
     if await bench.store.row(_key(bench, period, 1)) is not None:
-        raise ValueError(f"The report of {period.name} is on its way; `linkbot status` shows what waits to be sent.")
+        raise ValueError(
+            f"The report of {period.name} is on its way; `linkbot status` shows what waits to be sent."
+        )
     await _plan(bench, await week_of(bench, period))
     return False
 
