@@ -9,6 +9,7 @@ from linkbot.cli.author import app as author
 from linkbot.cli.health import health
 from linkbot.cli.init import init
 from linkbot.cli.rebuild import rebuild
+from linkbot.cli.report import report
 from linkbot.cli.rules import app as rules
 from linkbot.cli.status import status
 from linkbot.cli.tuning import backtest, explain
@@ -22,6 +23,7 @@ app = typer.Typer(
 app.command("init")(init)
 app.command("health")(health)
 app.command("status")(status)
+app.command("report")(report)
 app.command("rebuild")(rebuild)
 app.command("backtest")(backtest)
 app.command("explain")(explain)
