@@ -152,17 +152,17 @@ def _facts(post: Post, bench: Bench) -> Facts:
 
 
 def _answer(post: Post, verdict: Verdict) -> bytes:
-    why = {
-        finding.rule: finding.why
-        for finding in verdict.findings
-        if finding.why and finding.answer is not Answer.KEPT
-    }
+    rules, why = {}, {}
+    for finding in verdict.findings:
+        rules[finding.rule] = _ANSWERS[finding.answer]
+        if finding.answer is not Answer.KEPT and finding.why:
+            why[finding.rule] = finding.why
     answer: dict[str, object] = {
         "id": post.id,
         "topic_id": post.topic_id,
         "post_number": post.number,
         "verdict": _OUTCOMES[verdict.outcome],
-        "rules": {finding.rule: _ANSWERS[finding.answer] for finding in verdict.findings},
+        "rules": rules,
         "why": why,
     }
     if verdict.exempt_because:

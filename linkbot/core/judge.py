@@ -18,7 +18,7 @@ def judge(facts: Facts, rulebook: Rulebook) -> Verdict:
     if because:
         skipped = tuple(Finding(rule.id, Answer.SKIPPED) for rule in rulebook.rules)
         return Verdict(Outcome.EXEMPT, skipped, because)
-    looks: dict[Check, Look] = {}  # the same check in two rules looks once
+    looks: dict[int, Look] = {}  # by the check's identity: the same check in two rules looks once
     findings = tuple([_finding(rule, facts, looks) for rule in rulebook.rules])
     outcome = Outcome.OK
     for finding in findings:
@@ -53,28 +53,32 @@ def exempt_reason(post: Post, rulebook: Rulebook, groups: tuple[str, ...] | None
     return ""
 
 
-def _finding(rule: Rule, facts: Facts, seen: dict[Check, Look]) -> Finding:
+def _finding(rule: Rule, facts: Facts, seen: dict[int, Look]) -> Finding:
     """One rule's answer: broken if any check says so, kept only if all do."""
     if rule.mode is Mode.OFF:
         return Finding(rule.id, Answer.SKIPPED, "the rule is off")
-    looks = []
-    for check in rule.checks:
-        look = seen.get(check)
-        if look is None:
-            look = seen[check] = check.look(facts)
-        looks.append(look)
-    if not looks:
-        return Finding(rule.id, Answer.KEPT, "the rule asks for nothing")
-    if len(looks) == 1:
-        look = looks[0]
+    checks = rule.checks
+    if len(checks) == 1:
+        look = _look(checks[0], facts, seen)
         finding = Finding(rule.id, look.answer, look.why, look.fault, look.values, look.evidence)
-    else:
+    elif checks:
+        looks = [_look(check, facts, seen) for check in checks]
         given = [look.answer for look in looks]
         answer = next(one for one in _ORDER if one in given)
         finding = _told(rule.id, answer, [look for look in looks if look.answer is answer])
+    else:
+        return Finding(rule.id, Answer.KEPT, "the rule asks for nothing")
     if rule.accept:
         finding = _accepted(rule, facts, finding)
     return _with_final_address(finding, facts) if rule.suggest == _FINAL else finding
+
+
+def _look(check: Check, facts: Facts, seen: dict[int, Look]) -> Look:
+    """What a check sees; a check that several rules share looks once."""
+    look = seen.get(id(check))
+    if look is None:
+        look = seen[id(check)] = check.look(facts)
+    return look
 
 
 def _told(rule_id: str, answer: Answer, looks: list[Look]) -> Finding:

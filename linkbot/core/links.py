@@ -141,19 +141,20 @@ def origin_in(host: str, path: str) -> str:
     return origin_parts(host, site, path) or site
 
 
-def within(address: str, pattern: str) -> bool:
-    """Whether an address (host and path, no scheme) is at or under a pattern, by whole segments only:
-    `cdn.org/one` holds `cdn.org/one/x` but neither `cdn.org/oneself` nor `evil-cdn.org/one`.
+@lru_cache(maxsize=_MEMORY)
+def around(address: str) -> tuple[str, ...]:
+    """All patterns that hold an address (host and path, no scheme): its host, the domains above it, and its path up
+    to each segment. `cdn.org/one/x` is in `cdn.org/one`; `cdn.org/oneself` and `evil-cdn.org/one` are not.
     """
     host, _, path = address.partition("/")
-    wanted_host, _, wanted_path = pattern.strip("/").partition("/")
-    if host != wanted_host and not (not wanted_path and host.endswith(f".{wanted_host}")):
-        return False
-    return not wanted_path or path == wanted_path or path.startswith(f"{wanted_path}/")
+    labels, segments = host.split("."), path.split("/")
+    domains = [".".join(labels[start:]) for start in range(len(labels))]
+    paths = ["/".join([host, *segments[:end]]) for end in range(1, len(segments) + 1)]
+    return (*domains, *paths)
 
 
 def address_of(parts: SplitResult) -> str:
-    """Host and path, as `within` compares them."""
+    """Host and path, as `around` takes them."""
     return f"{host_of(parts)}{parts.path}".rstrip("/")
 
 
@@ -202,7 +203,7 @@ def kind_of(parts: SplitResult, home: Home) -> tuple[LinkKind, int | None]:
 
 
 def _under(address: str, place: str) -> bool:
-    """Like `within`, but a host stands for itself alone, not for its subdomains."""
+    """Like `around`, but a host stands for itself alone, not for its subdomains."""
     return address == place or address.startswith(f"{place}/")
 
 

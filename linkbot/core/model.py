@@ -8,6 +8,12 @@ from enum import Enum, IntEnum
 from linkbot.core.values import value
 
 
+class Quick(Enum):
+    """Words that are looked up for every post: Enum's own hash is written in Python, and takes five times as long."""
+
+    __hash__ = object.__hash__
+
+
 class Kind(IntEnum):
     """What sort of post it is, by Discourse's `post_type` (contract 5)."""
 
@@ -81,7 +87,7 @@ class Home:
     uploads: tuple[str, ...] = ()  # HOST or HOST/PATH-PREFIX of upload storage elsewhere
 
 
-class Place(Enum):
+class Place(Quick):
     """Where in a post a link stands."""
 
     OWN_TEXT = "own text"
@@ -93,7 +99,7 @@ class Place(Enum):
     SIGNATURE = "signature"
 
 
-class LinkKind(Enum):
+class LinkKind(Quick):
     """What a link leads to."""
 
     OUTSIDE = "outside"
@@ -234,7 +240,7 @@ class Facts:
     )  # worked out by one check, used by others
 
 
-class Answer(Enum):
+class Answer(Quick):
     """One rule's answer. Skipped: it was not asked."""
 
     KEPT = "kept"
@@ -258,7 +264,7 @@ class Finding:
     evidence: tuple[str, ...] = ()
 
 
-class Outcome(Enum):
+class Outcome(Quick):
     """What all findings about a post come to."""
 
     OK = "ok"

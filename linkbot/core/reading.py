@@ -1,8 +1,23 @@
 """What one walk through a post's HTML found, before anybody asked what it means."""
 
+import re
 from dataclasses import dataclass, field
 
 from linkbot.core.model import Place, Quote
+
+QUOTED = 300  # letters of a block quote that are kept
+PICTURE = re.compile(r"\.(?:png|jpe?g|gif|webp|avif|svg|bmp|tiff?)(?:[?#]|$)", re.IGNORECASE)
+_LOOKS_LIKE_ADDRESS = re.compile(r"(?:https?:|www\.)|[\w-]+(?:\.[\w-]+)+/", re.IGNORECASE)
+
+
+def looks_like_address(text: str) -> bool:
+    """Whether a link's text begins as an address does, so that it is nobody's words."""
+    return _LOOKS_LIKE_ADDRESS.match(text) is not None
+
+
+def whole(text: str | None) -> int | None:
+    """A topic's or post's number as an attribute holds it; None where it is none."""
+    return int(text) if text and text.isascii() and text.isdigit() and len(text) < 16 else None
 
 
 @dataclass(slots=True)

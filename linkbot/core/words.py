@@ -19,7 +19,7 @@ def count_words(text: str) -> int:
     if "://" in text or "www." in text:
         text = _ADDRESS.sub(" ", text)
     letters = 0
-    if not text.isascii():
+    if not text.isascii() and not text.replace("’", "'").isascii():
         text, letters = _CJK.subn(" ", text)
     words = text.split()
     signs = 0 if _LONE_SIGNS.isdisjoint(words) else sum(map(_LONE_SIGNS.__contains__, words))

@@ -13,6 +13,9 @@ CLAIMED = "claimed"
 """Faults of a look: the page names somebody else; its poster says that it is theirs all the same."""
 
 
+_NOT_LOOKED = Look(Answer.SKIPPED, "nobody looked at the linked pages")
+
+
 @dataclass(frozen=True, slots=True)
 class AuthorshipCheck:
     """One linked page of the poster's own is enough; only if every page says otherwise is the rule broken.
@@ -30,7 +33,7 @@ class AuthorshipCheck:
         """Compare what is known of each linked page. Never looked: skipped; nothing linked: kept."""
         known = facts.known.authorship
         if known is None:
-            return Look(Answer.SKIPPED, "nobody looked at the linked pages")
+            return _NOT_LOOKED
         links = own_links(facts)
         if not links:
             return Look(Answer.KEPT, "nothing is linked, so there is nothing to doubt")

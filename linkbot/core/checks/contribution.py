@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import ClassVar
 
 import re2
@@ -90,11 +91,7 @@ def _media(facts: Facts) -> Look:
             facts.images == PICTURES and _DATA.search(facts.own_text)
         ):
             return _broken(f"{facts.images} pictures stand beside the link", "picture", facts.images)
-        return Look(
-            Answer.KEPT,
-            "nothing in it is more than an addition to its link",
-            values={"pictures": facts.images},
-        )
+        return _kept("nothing in it is more than an addition to its link", facts.images)
     if facts.images > 1:
         return _broken(f"{facts.images} pictures are the contribution", "picture", facts.images)
     handed = _HANDS_OVER.search(facts.own_text) if facts.images else None
@@ -106,7 +103,13 @@ def _media(facts: Facts) -> Look:
         )
     if facts.images and _only_names_a_picture(facts):
         return _broken("a picture is what it brings, and nothing is linked", "picture", 1)
-    return Look(Answer.KEPT, "nothing in it is a contribution of its own", values={"pictures": facts.images})
+    return _kept("nothing in it is a contribution of its own", facts.images)
+
+
+@lru_cache(maxsize=64)
+def _kept(why: str, pictures: int) -> Look:
+    """One look for all posts of so many pictures."""
+    return Look(Answer.KEPT, why, values={"pictures": pictures})
 
 
 def _only_names_a_picture(facts: Facts) -> bool:

@@ -1,10 +1,11 @@
 """`links`: how many links to other hosts, and to which."""
 
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import ClassVar
 
 from linkbot.core.checks.own_links import OWN, own_links
-from linkbot.core.links import within
+from linkbot.core.links import around
 from linkbot.core.model import Answer, Facts, Link, LinkKind
 from linkbot.core.rules import Look, Need
 
@@ -22,13 +23,17 @@ def in_hosts(link: Link, hosts: frozenset[str]) -> bool:
         return "this_forum" in hosts
     if not link.host:
         return False
+    patterns, written = _prepared(hosts)
     address = link.canonical.removeprefix("https://") or link.host
-    return any(
-        pattern == link.origin
-        or within(address, pattern.removeprefix("*.").removeprefix("www.").removesuffix("/*"))
-        for pattern in hosts
-        if pattern not in _WORDS
-    )
+    return bool(patterns) and (link.origin in written or not patterns.isdisjoint(around(address)))
+
+
+@lru_cache(maxsize=4096)
+def _prepared(hosts: frozenset[str]) -> tuple[frozenset[str], frozenset[str]]:
+    """The hosts as addresses to compare, and as they are written; worked out once for each list."""
+    written = hosts - _WORDS
+    plain = (one.removeprefix("*.").removeprefix("www.").removesuffix("/*").strip("/") for one in written)
+    return frozenset(plain), written
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +53,9 @@ class LinksCheck:
     def look(self, facts: Facts) -> Look:
         """Count the author's own links: not those in quotes, code, e-mail trailers and mail programs' adverts."""
         links = own_links(facts)
-        passing = tuple([link for link in links if self._passes(link)]) if links else links
+        if not links:
+            return self._without_links(facts)
+        passing = tuple([link for link in links if self._passes(link)])
         count = len(passing)
         values: dict[str, str | int] = {"count": count}
         if self.at_least is not None and count < self.at_least:
@@ -67,6 +74,15 @@ class LinksCheck:
             why = f"{count} links to other hosts; at the most {self.at_most} are asked for"
             return Look(Answer.BROKEN, why, "too_many_links", values | {"limit": self.at_most}, shown)
         return Look(Answer.KEPT, _counted(count), values=values, evidence=tuple(link.url for link in passing))
+
+    def _without_links(self, facts: Facts) -> Look:
+        if not self.at_least:
+            return _NO_LINKS
+        return (
+            self._too_few(facts, (), {"count": 0, "limit": self.at_least})
+            if facts.links
+            else _no_link(self.at_least)
+        )
 
     def _passes(self, link: Link) -> bool:
         if self.host_in and not in_hosts(link, self.host_in):
@@ -92,8 +108,18 @@ class LinksCheck:
             places = " and ".join(sorted({link.place.value for link in facts.links if link.url in elsewhere}))
             why = f"its only outside links stand in {places}, not in the author's own text"
             return Look(Answer.BROKEN, why, "no_outside_link", values, elsewhere)
-        return Look(Answer.BROKEN, "it has no link to another host", "no_outside_link", values)
+        return _no_link(self.at_least or 0)
+
+
+@lru_cache(maxsize=64)
+def _no_link(limit: int) -> Look:
+    """One look for all posts that link nothing."""
+    values: dict[str, str | int] = {"count": 0, "limit": limit}
+    return Look(Answer.BROKEN, "it has no link to another host", "no_outside_link", values)
 
 
 def _counted(count: int) -> str:
     return "it has a link to another host" if count == 1 else f"it has {count} links to other hosts"
+
+
+_NO_LINKS = Look(Answer.KEPT, _counted(0), values={"count": 0})

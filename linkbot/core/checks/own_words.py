@@ -1,6 +1,7 @@
 """`own_words`: how much the author writes here instead of behind the link."""
 
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import ClassVar
 
 import re2
@@ -62,7 +63,9 @@ def _presents(facts: Facts) -> bool:
     return weighed.points < DOUBT and all(heard.sign is not Sign.ASKS_ALL for heard in weighed.heard)
 
 
+@lru_cache(maxsize=2048)
 def _compare(count: int, limit: int | None, where: str, fault: str) -> Look:
+    """The same look for the same count: values are frozen, so many posts may share one."""
     values: dict[str, str | int] = {"count": count}
     if limit is None:
         return Look(Answer.KEPT, f"{count} words {where}; no limit is set", values=values)
