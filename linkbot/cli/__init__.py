@@ -6,6 +6,7 @@ from typing import Annotated
 import typer
 
 from linkbot.cli.author import app as author
+from linkbot.cli.doctor import doctor
 from linkbot.cli.health import health
 from linkbot.cli.init import init
 from linkbot.cli.rebuild import rebuild
@@ -24,6 +25,7 @@ app.command("init")(init)
 app.command("health")(health)
 app.command("status")(status)
 app.command("report")(report)
+app.command("doctor")(doctor)
 app.command("rebuild")(rebuild)
 app.command("backtest")(backtest)
 app.command("explain")(explain)

@@ -72,7 +72,9 @@ def _agree(checkup: Checkup | None, dotenv: Path, *, asking: bool, force: bool) 
     for remark in checkup.remarks if checkup else ():
         typer.echo(f"{remark.weight.value + ':':9}{remark.text}")
     if checkup and not checkup.works and not (asking and typer.confirm("Write the files all the same?")):
-        raise SetUpFailed("Mend what is called a problem above, and run `linkbot init` again.")
+        raise SetUpFailed(
+            "Mend what is called a problem above, and run `linkbot init` again; `--no-check` writes the files without a look."
+        )
     if dotenv.exists() and not force and not (asking and typer.confirm(f"Change the settings in {dotenv}?")):
         raise SetUpFailed(f"{dotenv} is there already; --force changes linkbot's settings in it.")
 

@@ -8,6 +8,7 @@ from linkbot.core.doctor import Remark, Weight
 
 Values = Mapping[str, object]
 _MANY = 10  # posts with links to one's own site, as regulars of a thread of links have them
+_LONGEST = 80  # characters of a value that are shown
 _SHORT = 40  # characters; an address and a few words are longer
 
 
@@ -62,7 +63,9 @@ def shown(value: object) -> str:
     if isinstance(value, bool):
         return "on" if value else "off"
     text = str(value).strip()
-    return text if len(text) <= 80 else f"{text[:80]}…" if text else "empty"
+    if not text:
+        return "empty"
+    return text if len(text) <= _LONGEST else f"{text[:_LONGEST]}…"
 
 
 def _number(value: object) -> float:

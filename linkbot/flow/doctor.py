@@ -112,7 +112,7 @@ def _cannot_sign_in(trouble: ForumTrouble, address: str, username: str) -> str:
             f"{trouble.reason}. Make a key for the user {username} alone, without scopes, "
             f"at {address}/admin/api/keys, and copy it whole."
         )
-    return f"{address} cannot be asked now: {trouble.reason}. Is the address right? `--no-check` writes the files anyway."
+    return f"{address} cannot be asked now: {trouble.reason}. Is the address right?"
 
 
 async def _check_topic(
