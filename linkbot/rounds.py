@@ -9,10 +9,12 @@ from datetime import datetime, timedelta
 import structlog
 
 from linkbot.chores import Rota
+from linkbot.core.doctor import lost_rights
 from linkbot.core.forum import Forbidden, ForumTrouble, Stop
 from linkbot.edge.discourse.budget import upkeep
 from linkbot.flow.bench import Bench
 from linkbot.flow.deliver import ALERTS, deliver
+from linkbot.flow.doctor import alert_lost_rights
 from linkbot.flow.lookout import Lookout
 from linkbot.flow.ports import Clock
 from linkbot.web.health import Health
@@ -107,14 +109,29 @@ class Rounds:
     async def _who_am_i(self, bench: Bench, trouble: Forbidden) -> None:
         """A 403 on one resource is not a dead key (contract 1.3): ask, and halt only if it is."""
         try:
-            await bench.forum.session()
+            me = await bench.forum.session()
         except Stop as dead:
             self.halt(dead.reason)
         except ForumTrouble as other:
             log.warning("thread.trouble", kind=type(other).__name__, why=other.reason)
         else:
+            if lost := lost_rights(bench.me, me):
+                await self._stand_down(bench, lost)
+                return
             log.error("thread.forbidden", why=trouble.reason)
             self.health = replace(self.health, trouble=trouble.reason)
+
+    async def _stand_down(self, bench: Bench, lost: str) -> None:
+        """The key is good, but the account is not what it was: tell moderators, once a day at the most, and stop."""
+        first = not self._halted
+        self.halt(lost)
+        if not first:
+            return
+        try:
+            await alert_lost_rights(bench, lost)
+            await deliver(bench, self.stopping.is_set, only=ALERTS)
+        except ForumTrouble as trouble:
+            log.warning("alert.not_sent", why=trouble.reason)
 
     def well(self) -> None:
         """The forum was reached."""
@@ -133,12 +150,15 @@ class Rounds:
             return not self._halted
         self._ask_at = now + ASK_EVERY
         try:
-            await bench.forum.session()
+            me = await bench.forum.session()
         except Stop as trouble:
             self.halt(trouble.reason)
         except ForumTrouble as trouble:
             self.health = replace(self.health, trouble=trouble.reason)
         else:
+            if lost := lost_rights(bench.me, me):
+                await self._stand_down(bench, lost)
+                return False
             self.well()
             if self._halted:
                 self._halted = False

@@ -20,6 +20,9 @@ from linkbot.core.doctor import (
 from linkbot.core.doctor_settings import on_settings, on_uploads
 from linkbot.core.forum import Drop, FlagType, ForumTrouble, Ruling, Session, Stop, Topic
 from linkbot.core.rules import Rulebook
+from linkbot.core.sentences_doctor import lost_rights
+from linkbot.flow.alert import alert
+from linkbot.flow.bench import Bench
 
 
 class Door(Protocol):
@@ -104,6 +107,11 @@ async def examine(
     remarks += on_clock(skew)
     remarks += await _check_settings(forum, max(map(flag_deadline, rulebooks), default=timedelta(0)))
     return tuple(remarks)
+
+
+async def alert_lost_rights(bench: Bench, why: str) -> None:
+    """Tell moderators that the account is not what it was, and that linkbot stops; once a day at the most."""
+    await alert(bench, f"rights {why} {bench.clock.now():%Y-%m-%d}", lost_rights(why))
 
 
 def _cannot_sign_in(trouble: ForumTrouble, address: str, username: str) -> str:

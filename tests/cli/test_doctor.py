@@ -99,7 +99,7 @@ async def test_facts_for_programs(forum: DemoForum, tmp_path: Path) -> None:
 
 
 def _with(case: Case, **changes: object) -> Case:
-    return Case(**({name: getattr(case, name) for name in case.__dataclass_fields__} | changes))  # type: ignore[arg-type]
+    return Case(**({name: getattr(case, name) for name in case.__dataclass_fields__} | changes))
 
 
 async def test_dead_key(forum: DemoForum, monkeypatch: pytest.MonkeyPatch) -> None:

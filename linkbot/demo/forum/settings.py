@@ -15,6 +15,7 @@ class SiteSettings:
     min_post_length: int = 20
     min_personal_message_post_length: int = 10
     max_post_length: int = 32000
+    authorized_extensions: str = "jpg|jpeg|png|gif|heic|heif|webp|avif"
     min_topic_title_length: int = 15
     max_topic_title_length: int = 255
     min_personal_message_title_length: int = 2

@@ -73,6 +73,7 @@ PUBLIC_SETTINGS = (
     "max_topic_title_length", "min_personal_message_title_length", "allow_uncategorized_topics", "login_required",
     "editing_grace_period", "editing_grace_period_max_diff", "editing_grace_period_max_diff_high_trust",
     "post_edit_time_limit_mins", "tl2_post_edit_time_limit_mins", "enable_names", "max_mentions_per_post",
+    "authorized_extensions",
 )  # fmt: skip
 
 
