@@ -21,8 +21,7 @@ class Closing(Enum):
 
     PUT_RIGHT = "put right by its author"
     WITHDRAWN = "taken back by its author"
-    GONE = "moved away or out of sight"
-    DELETED = "deleted by a moderator"
+    GONE = "deleted or moved away"
     PERSON = "a moderator took it over"
     EDITED = "a moderator edited the post"
     HIDDEN = "hidden by moderators or by members' flags"
@@ -69,6 +68,7 @@ class Trouble:
     told_at: datetime | None = None
     solved_at: datetime | None = None
     flagged_at: datetime | None = None  # a flag named it
+    heard: bool = False  # its author got a notification about it; a changed message gives none
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +98,9 @@ class Case:
     held_because: str = ""  # the brake because of which nothing (more) is said for now, if so
     said: tuple[str, ...] = ()  # what the standing notice speaks of, as `situation.gist` puts it
     origins: tuple[str, ...] = ()  # where the links of the text that was judged lead
-    turns: tuple[datetime, ...] = ()  # when the post went from wrong to right, or back, since its author was told
+    turns: tuple[
+        datetime, ...
+    ] = ()  # when the post went from wrong to right, or back, since its author was told
     thanked_at: datetime | None = None
     next_step_at: datetime | None = None  # when its next step was due, as planned last; None: there is none
     late_since: datetime | None = None  # noticed too late, and not shown to moderators yet
@@ -148,7 +150,7 @@ class SendFlag:
 
 @dataclass(frozen=True, slots=True)
 class EditOwn:
-    """New words for a post of linkbot's own."""
+    """New words for a post of linkbot's own. What it gives back of its reader's words stays (`messages.WORDS`)."""
 
     post_id: int
     raw: str
@@ -160,6 +162,15 @@ class DeleteOwn:
     """Take back a public reply of linkbot's own."""
 
     post_id: int
+
+
+@dataclass(frozen=True, slots=True)
+class AnswerFlag:
+    """A word to moderators in the message that came with linkbot's own flag; a flag cannot be withdrawn (contract 11.3)."""
+
+    reviewable_id: int
+    raw: str
+    marker: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -187,7 +198,9 @@ class LookAgain:
     post_id: int
 
 
-Deed: TypeAlias = SendMessage | SendReply | SendFlag | EditOwn | DeleteOwn  # what the forum is told
+Deed: TypeAlias = (
+    SendMessage | SendReply | SendFlag | EditOwn | DeleteOwn | AnswerFlag
+)  # what the forum is told
 Publication: TypeAlias = SendTopic | MakeWiki  # what is put before readers
 Action: TypeAlias = Deed | Publication | LookAgain
 
@@ -197,12 +210,16 @@ class Purpose(Enum):
 
     TELL = "tell"
     TELL_PUBLIC = "tell_public"
+    TELL_MORE = "tell_more"  # an answer in the message that stands: something else is wrong, too
+    TEXT_BACK = "text_back"  # the author's own words, in answers of their own
     FLAG = "flag"
+    SETTLE = "settle"  # moderators hear that what was flagged is put right
     AMEND = "amend"  # an existing notice gets new words
     WITHDRAW = "withdraw"  # a public reply goes, its post is right
     THANK = "thank"  # the message says that all is well now
     UNDO = "undo"  # the message says that it was a mistake
     LOOK = "look"
+    INVITE = "invite"  # an offer to show whose a page is; about no fault
     REPORT = "report"
     PUBLISH = "publish"  # what readers get: digest and index
     ALERT = "alert"

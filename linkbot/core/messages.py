@@ -7,9 +7,12 @@ from datetime import datetime
 from urllib.parse import quote
 
 from linkbot.core.case import Case, Closing, Trouble
+from linkbot.core.checks.authorship import DOUBTED
+from linkbot.core.forum import Limits
 from linkbot.core.model import Post
-from linkbot.core.rules import Rule, Rulebook
+from linkbot.core.rules import Do, Rule, Rulebook
 from linkbot.core.sentences import EN, FIXES_EN
+from linkbot.core.text_back import text_block
 
 PLACEHOLDERS = frozenset(
     {
@@ -22,6 +25,8 @@ PLACEHOLDERS = frozenset(
         "case",
         "deadline",
         "text_back",
+        "what_to_do",
+        "answers",
     }
 )
 """What a template may name; anything else is refused by the loader."""
@@ -29,7 +34,6 @@ PLACEHOLDERS = frozenset(
 _LONGEST_ADDRESS = 500  # characters
 _IN_PUBLIC = {"other_author": "other_author_in_public"}
 """Faults that are spoken of in other words where everybody reads them."""
-LONGEST_TEXT_BACK = 20_000  # characters; the forum takes 32,000 in all (contract 21)
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +46,18 @@ class Notice:
     deadline: datetime | None
     now: datetime
     codes: Mapping[str, str] = field(default_factory=dict)  # rule -> a one-time code to offer
+    edit_until: datetime | None = None  # the author may change the post until then; None: for ever
+    limits: Limits = field(default_factory=Limits)
+
+    @property
+    def locked_out(self) -> bool:
+        """Whether the author cannot change the post any more."""
+        return self.edit_until is not None and self.now >= self.edit_until
+
+    @property
+    def asks(self) -> bool:
+        """Whether it only asks: every rule's step is a question."""
+        return all(any(step.do is Do.ASK for step in rule.then) for _, rule in self.troubles)
 
 
 def marker(key: str) -> str:
@@ -84,8 +100,8 @@ def alert_title(rulebook: Rulebook) -> str:
 
 def private(notice: Notice) -> str:
     """The private message to the author: every problem with its fix, and how to reach a person."""
-    template = notice.rulebook.messages.get("tell", {}).get(notice.rulebook.language) or EN["tell"]
-    return _tidy(fill(template, _values(notice))) + "\n"
+    own = notice.rulebook.messages.get("tell", {}).get(notice.rulebook.language)
+    return _filled(own or EN["ask" if notice.asks else "tell"], notice, private=True) + "\n"
 
 
 def public(notice: Notice) -> str:
@@ -95,20 +111,62 @@ def public(notice: Notice) -> str:
     )
     notice = replace(notice, troubles=in_public, codes={})
     template = notice.rulebook.messages.get("reply", {}).get(notice.rulebook.language) or EN["reply"]
-    return _tidy(fill(template, _values(notice)))
+    return _filled(template, notice, private=False)
+
+
+def more(notice: Notice) -> str:
+    """A short answer in the message that stands: its words above are new ones."""
+    return EN["more"].format(post_link=post_link(notice.rulebook, notice.post.number or 0))
+
+
+def _filled(template: str, notice: Notice, *, private: bool) -> str:
+    values = _values(notice)
+    values["what_to_do"] = _what_to_do(notice, private=private)
+    if "{what_to_do}" not in template and notice.edit_until is not None and "{deadline}" in template:
+        values["deadline"] = f"{_until(notice, private=private)} {values['deadline']}".strip()
+    if private:
+        rules = [rule for _, rule in notice.troubles]
+        values["text_back"] = text_block(notice.post, rules, notice.limits)
+    return _tidy(fill(template, values))
+
+
+def _what_to_do(notice: Notice, *, private: bool) -> str:
+    """What the author can still do: everything, for a while, or only answer."""
+    if notice.locked_out:
+        return _until(notice, private=private)
+    name = "what_to_do" if private else "what_to_do_in_public"
+    return f"{EN[name]} {_until(notice, private=private)}".strip()
+
+
+def _until(notice: Notice, *, private: bool) -> str:
+    """How long the forum lets the author change the post (contract 8), where that ends before anything else does."""
+    if notice.edit_until is None or (notice.deadline and notice.deadline < notice.edit_until):
+        return ""
+    where = "" if private else "_in_public"
+    name = "locked_out" if notice.locked_out else "editing_ends"
+    return EN[name + where].format(when=moment(notice.edit_until))
 
 
 def _tidy(text: str) -> str:
     """Without the gaps that empty placeholders leave; a text given back keeps its own."""
     head, fence, rest = text.partition("```")
+    head = re.sub(r" +\n", "\n", re.sub(r"(?<=\S)  +", " ", head))
     return (re.sub(r"\n{3,}", "\n\n", head) + fence + rest).strip()
 
 
 def put_right(rulebook: Rulebook, case: Case) -> str:
     """What the private message says once all is well, or once its author has said that the page is theirs."""
-    return EN["claimed" if case.closing is Closing.CLAIMED else "put_right"].format(
+    again = "put_right_again" if case.thanked_at else "put_right"
+    return EN["claimed" if case.closing is Closing.CLAIMED else again].format(
         thread=thread_link(rulebook), post_link=post_link(rulebook, case.post_number)
     )
+
+
+def settled(rulebook: Rulebook, case: Case) -> str:
+    """What moderators read, below linkbot's flag, when there is nothing left to decide."""
+    link = post_link(rulebook, case.post_number)
+    why = EN.get(f"settled_{case.closing.name.lower()}" if case.closing else "", "")
+    return EN["settled"].format(post_link=link, when=moment(case.closed_at or case.opened_at), why=why)
 
 
 def flag(notice: Notice, case: Case) -> str:
@@ -119,6 +177,10 @@ def flag(notice: Notice, case: Case) -> str:
         lines.append(EN["flag_told"].format(when=moment(case.told_at)))
     elif case.untold_because:
         lines.append(EN["flag_untold"].format(why=plain(case.untold_because)))
+    if case.locked_out_at:
+        lines.append(EN["flag_locked_out"].format(when=moment(case.locked_out_at)))
+    if case.held_because:
+        lines.append(EN["flag_held"].format(why=plain(case.held_because)))
     lines.append(EN["flag_foot"].format(case=reference(case.post_id)))
     return "\n".join(lines)
 
@@ -163,7 +225,8 @@ def _values(notice: Notice) -> dict[str, str]:
         "appeal_link": appeal_link(rulebook, post.id or 0),
         "case": reference(post.id or 0),
         "deadline": EN["deadline"].format(when=moment(notice.deadline)) if notice.deadline else "",
-        "text_back": _text_back(notice),
+        "text_back": "",
+        "answers": EN["answers_mine"] if any(t.fault == DOUBTED for t, _ in notice.troubles) else "",
     }
 
 
@@ -197,18 +260,3 @@ def _as_code(address: str) -> str:
     """An address that can be copied but not clicked; empty where it could break out of its signs, or fill a page."""
     unfit = len(address) > _LONGEST_ADDRESS or "`" in address or not address.isprintable() or " " in address
     return "" if unfit or not address else f"`{address}`"
-
-
-def _text_back(notice: Notice) -> str:
-    """The author's own words, whole, where a rule asks them to move elsewhere."""
-    text = (notice.post.raw or "").strip()
-    if not text or not any(rule.give_text_back for _, rule in notice.troubles):
-        return ""
-    if len(text) > LONGEST_TEXT_BACK:
-        return EN["text_too_long"]
-    return EN["text_back"].format(fence=fence_for(text), text=text)
-
-
-def fence_for(text: str) -> str:
-    """A fence longer than any in the text."""
-    return "`" * max(3, *(len(run) + 1 for run in re.findall(r"`+", text) or [""]))

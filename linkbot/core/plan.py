@@ -4,16 +4,29 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 
 from linkbot.core import messages
-from linkbot.core.case import Case, Closing, DeleteOwn, EditOwn, Planned, Purpose, State, Trouble
+from linkbot.core.alerts import back_and_forth, other_link
+from linkbot.core.case import (
+    FROZEN,
+    AnswerFlag,
+    Case,
+    Closing,
+    DeleteOwn,
+    EditOwn,
+    Planned,
+    Purpose,
+    State,
+    Trouble,
+)
 from linkbot.core.checks.authorship import CLAIMED, DOUBTED
+from linkbot.core.delivery import TOO_LATE
 from linkbot.core.model import Outcome
+from linkbot.core.rules import Mode
 from linkbot.core.situation import Plan, Situation, look_again, planned
 from linkbot.core.steps import close, pursue
 
-_FROZEN = frozenset({Closing.PERSON, Closing.AGREED, Closing.DISAGREED, Closing.IGNORED})
-"""Closed by a person: never opened again."""
-
-
+MOST_TURNS = 5
+"""From wrong to right or back, by edits, within `_TURNS_COUNT`; one more is a matter for moderators."""
+_TURNS_COUNT = timedelta(days=30)
 _ANOTHER_DAY = timedelta(days=1)
 
 
@@ -22,23 +35,22 @@ def plan(s: Situation) -> Plan:
 
     Nothing is planned for later but another look: whatever reaches the forum was decided on a fresh reading.
     """
-    if s.verdict.outcome is Outcome.VIOLATION:
-        return _plan_broken(s)
-    if s.case is None:
-        return Plan(None)
-    return _closed(s, s.case, _closing(s))
-
-
-def _plan_broken(s: Situation) -> Plan:
-    if s.case is None:
-        return Plan(None) if s.touched else pursue(s, _opened(s))
-    if s.case.closing in _FROZEN:
-        return Plan(s.case, withdrawal(s.case, s.now))
+    case = s.case
+    if case is None:
+        broken = s.verdict.outcome is Outcome.VIOLATION and not s.touched
+        return pursue(s, _opened(s)) if broken else Plan(None)
+    if case.closing in FROZEN:
+        return _frozen(s, case)
     if s.touched:
-        if s.case.state is State.CLOSED:
-            return Plan(s.case)
-        return Plan(close(s.case, Closing.PERSON, s.now), withdrawal(s.case, s.now))
-    return pursue(s, _updated(s, s.case))
+        return _touched(s, case)
+    if case.closing is Closing.GONE and s.verdict.outcome is not Outcome.EXEMPT:
+        return _ended(
+            s, case, Closing.RESTORED
+        )  # authors cannot undo a real deletion or a move (contract 9.2)
+    if s.verdict.outcome is Outcome.VIOLATION:
+        case = _updated(s, case)
+        return _back_and_forth(s, case) if len(case.turns) > MOST_TURNS else pursue(s, case)
+    return _closed(s, case, _closing(s))
 
 
 def plan_gone(case: Case, now: datetime) -> Plan:
@@ -47,10 +59,50 @@ def plan_gone(case: Case, now: datetime) -> Plan:
     return Plan(after, withdrawal(case, now))
 
 
+def plan_ended(case: Case, closing: Closing, now: datetime) -> Plan:
+    """A person has spoken: the case ends for good, and a public reply goes."""
+    after = case if case.closing in FROZEN else close(case, closing, now)
+    return Plan(after, withdrawal(case, now))
+
+
+# --- a person has spoken ----------------------------------------------------------------------------------------------
+
+
+def _touched(s: Situation, case: Case) -> Plan:
+    if case.state is State.CLOSED:
+        return Plan(case, withdrawal(case, s.now))
+    return _ended(s, case, s.touch)
+
+
+def _ended(s: Situation, case: Case, closing: Closing) -> Plan:
+    """What the person saw is remembered: the decision holds for it."""
+    seen = replace(case, digest=s.digest, origins=s.origins, closing=None)
+    return plan_ended(seen, closing, s.now)
+
+
+def _frozen(s: Situation, case: Case) -> Plan:
+    """Nothing more is done, but moderators hear when its author later links another place than the one they saw."""
+    kept = withdrawal(case, s.now)
+    new = tuple(origin for origin in s.origins if origin not in case.origins)
+    if not s.by_author:
+        return Plan(replace(case, digest=s.digest, origins=s.origins), kept)
+    if not new or not case.origins or s.digest == case.digest or min(s.ceiling, s.rulebook.mode) is Mode.OFF:
+        return Plan(case, kept)
+    return Plan(case, (*kept, other_link(s.rulebook, case, new, s.now)))
+
+
+def _back_and_forth(s: Situation, case: Case) -> Plan:
+    """Right and wrong and right again, more often than people change their minds: moderators are told, once."""
+    decided = _ended(s, case, Closing.BACK_AND_FORTH)
+    return replace(decided, actions=(*decided.actions, back_and_forth(s.rulebook, case, s.now)))
+
+
 # --- the case ---------------------------------------------------------------------------------------------------------
 
 
 def _opened(s: Situation) -> Case:
+    """A new case. A post that was first seen a day after it was written is shown to moderators before anybody else."""
+    age = s.now - s.post.created_at if s.post.created_at else timedelta(0)
     return Case(
         post_id=s.post.id or 0,
         topic_id=s.post.topic_id or 0,
@@ -62,6 +114,8 @@ def _opened(s: Situation) -> Case:
         rules_version=s.rulebook.version,
         troubles=_troubles(s, ()),
         digest=s.digest,
+        origins=s.origins,
+        late_since=s.now if not s.known and age > TOO_LATE else None,
     )
 
 
@@ -76,7 +130,7 @@ def _updated(s: Situation, case: Case) -> Case:
     if state is State.CLOSED:
         state = State.FLAGGED if case.flagged_at else State.TOLD if case.told_at else State.WAITING
     return replace(
-        case,
+        _turned(s, case) if case.closing is Closing.PUT_RIGHT else case,
         state=state,
         closed_at=None,
         closing=None,
@@ -86,7 +140,16 @@ def _updated(s: Situation, case: Case) -> Case:
         rules_version=s.rulebook.version,
         troubles=_troubles(s, known, standing=case.message_post_id is not None),
         digest=s.digest,
+        origins=s.origins,
     )
+
+
+def _turned(s: Situation, case: Case) -> Case:
+    """One turn more, if an edit made it; old ones are forgotten."""
+    if case.told_at is None or s.digest == case.digest:
+        return case
+    recent = tuple(turn for turn in case.turns if s.now - turn < _TURNS_COUNT)
+    return replace(case, turns=(*recent, s.now))
 
 
 def _troubles(s: Situation, known: tuple[Trouble, ...], *, standing: bool = False) -> tuple[Trouble, ...]:
@@ -126,7 +189,7 @@ def _closing(s: Situation) -> Closing:
         return Closing.CLAIMED if claimed else Closing.PUT_RIGHT
     if s.post.withdrawn:
         return Closing.WITHDRAWN
-    return Closing.PERSON if s.post.hidden else Closing.OUTSIDE
+    return Closing.HIDDEN if s.post.hidden else Closing.OUTSIDE
 
 
 def _doubted(case: Case | None) -> bool:
@@ -138,15 +201,23 @@ def _closed(s: Situation, case: Case, closing: Closing) -> Plan:
 
     A closed case comes here too: a word whose fate was unknown when it closed may have turned up since.
     """
-    if case.closing in _FROZEN:
-        return Plan(case, withdrawal(case, s.now))
     if _cannot_tell_today(s, case, closing):
         return Plan(case, (look_again(case, s.now + _ANOTHER_DAY),))
     if case.state is not State.CLOSED:
+        case = _turned(s, case) if closing is Closing.PUT_RIGHT else case
         solved = tuple(replace(t, solved_at=t.solved_at or s.now) for t in case.troubles)
-        case = replace(close(case, closing, s.now), troubles=solved, digest=s.digest)
+        case = replace(
+            close(case, closing, s.now),
+            troubles=solved,
+            digest=s.digest,
+            origins=s.origins,
+            held_because="",
+            not_before=None,
+        )
+    if len(case.turns) > MOST_TURNS and case.closing is Closing.PUT_RIGHT:
+        return _back_and_forth(s, case)
     thanks = _thanks(s, case) if case.closing in {Closing.PUT_RIGHT, Closing.CLAIMED} else ()
-    return Plan(case, (*withdrawal(case, s.now), *thanks))
+    return Plan(case, (*withdrawal(case, s.now), *thanks, *_settling(s, case)))
 
 
 def _cannot_tell_today(s: Situation, case: Case, closing: Closing) -> bool:
@@ -165,8 +236,21 @@ def withdrawal(case: Case, now: datetime) -> tuple[Planned, ...]:
 
 
 def _thanks(s: Situation, case: Case) -> tuple[Planned, ...]:
+    """The notice says that all is well; thanked is once."""
     if case.message_post_id is None:
         return ()
     raw = messages.put_right(s.rulebook, case)
     key = f"thank/{case.post_id}/{case.closed_at:%Y%m%dT%H%M%S}"  # once for each time it was put right
     return (planned(key, s.now, Purpose.THANK, EditOwn(case.message_post_id, raw), case),)
+
+
+def _settling(s: Situation, case: Case) -> tuple[Planned, ...]:
+    """Moderators who were asked hear once that nothing is left to decide; the flag itself stays (contract 11.3)."""
+    good = case.closing in {Closing.PUT_RIGHT, Closing.WITHDRAWN, Closing.CLAIMED}
+    if case.reviewable_id is None or case.ruling is not None or not good:
+        return ()
+    key = f"settle/{case.post_id}"
+    marker = messages.marker(key)
+    raw = f"{messages.settled(s.rulebook, case)}\n\n{marker}"
+    answer = AnswerFlag(case.reviewable_id, raw, marker)
+    return (planned(key, s.now, Purpose.SETTLE, answer, case),)

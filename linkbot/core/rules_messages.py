@@ -4,12 +4,15 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from linkbot.core.backtest import Changed
-from linkbot.core.messages import LONGEST_TEXT_BACK, fence_for, plain, post_link, thread_link
+from linkbot.core.messages import plain, post_link, thread_link
 from linkbot.core.overturned import Again
 from linkbot.core.rules import Rulebook
 from linkbot.core.sentences import EN
 from linkbot.core.sentences_brakes import EN as BRAKES_EN
+from linkbot.core.sentences_rules import EN as RULES_EN
+from linkbot.core.text_back import fence_for
 
+_LONGEST_PROBLEMS = 20_000  # characters
 _MOST_SHOWN = 20  # changes listed in one message
 _MOST_WORDS = 500  # letters about each: the forum takes 32,000 in all (contract 21)
 
@@ -25,6 +28,7 @@ class HeldRules:
     changed: Sequence[Changed]
     judged: int
     again: Sequence[Again] = ()
+    since: str = ""  # the version compared with, if not the one in force
 
 
 def held_rules(held: HeldRules) -> str:
@@ -41,9 +45,14 @@ def held_rules(held: HeldRules) -> str:
         limit=old.brakes.hold_reload_if_changed,
         words="\n".join(f"- {_one_line(words)}" for words in held.words[:_MOST_SHOWN])
         or "- nothing in words",
-        posts="\n\n".join(filter(None, ("\n".join(lines), _again(held)))),
+        posts="\n\n".join(filter(None, (_since(held), "\n".join(lines), _again(held)))),
         version=held.version,
     )
+
+
+def _since(held: HeldRules) -> str:
+    """What is compared, where it is not the rules in force: they came to be by steps that were each too small to ask."""
+    return RULES_EN["held_since"].format(version=held.since) if held.since else ""
 
 
 def _again(held: HeldRules) -> str:
@@ -80,7 +89,7 @@ def bad_rules(name: str, problems: str, *, known: bool) -> str:
     """What moderators read when a rules file cannot be used: all that is wrong with it, as written for them.
     `known`: earlier rules of that name are in force.
     """
-    text = problems if len(problems) <= LONGEST_TEXT_BACK else f"{problems[:LONGEST_TEXT_BACK]}\n…"
+    text = problems if len(problems) <= _LONGEST_PROBLEMS else f"{problems[:_LONGEST_PROBLEMS]}\n…"
     block = f"{fence_for(text)}text\n{text}\n{fence_for(text)}"
     return EN["rules_bad"].format(
         name=plain(name), problems=block, still=EN["rules_still" if known else "rules_never"]

@@ -6,6 +6,41 @@ EN: Final = {
     "title": "About your post in {thread}",
     "report_title": "linkbot: the week in {thread}, to {week}",
     "alert_title": "linkbot: please look at the rules of {thread}",
+    "alert_post_title": "linkbot: please look at a post in {thread}",
+    "alert_late_title": "linkbot: posts in {thread} that I noticed late",
+    "other_link": """\
+[Post {number}]({post_link}) of {thread} by {author} links another place now than when you decided about it ({decided}): {places}.
+
+I leave it to you: whoever wrote it hears nothing from me. (Reference {case}.)
+
+*Written by linkbot, an automated helper.*
+""",
+    "back_and_forth": """\
+[Post {number}]({post_link}) of {thread} by {author} has been changed from wrong to right or back {count} times within a month.
+
+From now on I leave it to you; whoever wrote it hears nothing more from me about it. (Reference {case}.)
+
+*Written by linkbot, an automated helper.*
+""",
+    "cannot_tell": """\
+I could not tell {author} about [post {number}]({post_link}) of {thread}: {why}.
+
+I go on trying for a day where that may help; perhaps you would like to have a word instead. (Reference {case}.)
+
+*Written by linkbot, an automated helper.*
+""",
+    "late": """\
+I have noticed these posts of {thread} more than a day late, perhaps because I was not running. Nobody has been told anything:
+
+{posts}
+
+From {begin} on I begin to follow the rules for those that are still the same then, one an hour, and under the brakes of the rules. \
+What you deal with yourself I leave alone: edit, lock or delete a post, or leave a staff notice on it. To stop all of it, set `mode: observe` in the rules file.
+
+*Written by linkbot, an automated helper.*
+""",
+    "late_line": "- [post {number}]({post_link}) by {author}: {rules}",
+    "late_more": "- … and {count} more",
     "wrong_title": """\
 The rules file says that the thread is called “{rules}”, but {link} is called “{forum}” on the forum.
 
@@ -65,24 +100,60 @@ Something about [your post]({post_link}) does not fit what that thread is for:
 
 {problems_with_fixes}
 
-Edit or delete your post and nothing more happens; I look again by myself. {deadline} What the thread is for: {guidelines_link}
+{what_to_do} {deadline} What the thread is for: {guidelines_link}
+
+Am I wrong, or can't you change it? [Ask a person]({appeal_link}) (reference {case}). {answers}
 
 {text_back}
+""",
+    "ask": """\
+Hello {name},
 
-Am I wrong, or can't you edit it any more? [Ask a person]({appeal_link}) (reference {case}). Please use that link: of answers to this message I understand only the word “mine”, and only where I ask whose article it is.
+thank you for taking part in {thread}. May I ask you something about [your post]({post_link})? I am linkbot, an automated helper of this \
+forum's moderators; no person has looked at this yet, and I may well be wrong.
+
+{problems_with_fixes}
+
+{what_to_do} {deadline} What the thread is for: {guidelines_link}
+
+Would you rather speak to a person? [Ask the moderators]({appeal_link}) (reference {case}). {answers}
+
+{text_back}
+""",
+    "what_to_do": "Edit or delete your post and nothing more happens; I look again by myself.",
+    "what_to_do_in_public": "Edit or delete it and this note goes away by itself.",
+    "editing_ends": "The forum lets you do so until {when}; after that, answer here and a moderator will change it for you.",
+    "editing_ends_in_public": "The forum lets you do so until {when}; after that, ask a person.",
+    "locked_out": "The forum does not let you change this post any more (since {when}), and nobody holds that against you: \
+answer here with what it should say, or that it may go, and a moderator will change it for you.",
+    "locked_out_in_public": "The forum does not let you change this post any more; just ask a person, who will change it for you.",
+    "answers_mine": "Of answers to this message I understand “mine” by myself; everything else I pass on to the moderators.",
+    "more": """\
+After your last change of [your post]({post_link}) there is something else. I have put it into my message above, because a changed message \
+tells nobody; this answer only lets you know. (I am linkbot, an automated helper.)
 """,
     "reply": """\
 Hello, I am an automated helper of this forum's moderators. About the post above:
 
 {problems_with_fixes}
 
-Edit or delete it and this note goes away by itself. [What this thread is for]({guidelines_link}) · [Ask a person]({appeal_link}) (reference {case})
+{what_to_do} [What this thread is for]({guidelines_link}) · [Ask a person]({appeal_link}) (reference {case})
 """,
     "put_right": """\
 All is well with [your post]({post_link}) in {thread} now, so there is nothing left to do. Thank you!
 
 (I am linkbot, an automated helper of this forum's moderators. This message used to ask for a change.)
 """,
+    "put_right_again": """\
+All is well with [your post]({post_link}) in {thread} again, and nothing is left to do.
+
+(I am linkbot, an automated helper of this forum's moderators. This message used to ask for a change.)
+""",
+    "settled": "linkbot, automated: nothing is left to decide about [this post]({post_link}): {why} at {when}. \
+A flag like mine cannot be taken back, so please close it in the review queue as you think right.",
+    "settled_put_right": "put right by its author",
+    "settled_withdrawn": "taken back by its author",
+    "settled_claimed": "its author says that the linked page is their own",
     "claimed": """\
 Thank you for your answer: I take your word for it that the article behind [your post]({post_link}) in {thread} is yours, so there is nothing \
 left to do. The moderators can see that I asked and what you said.
@@ -91,23 +162,29 @@ left to do. The moderators can see that I asked and what you said.
 """,
     "proof": """
 
-  If you would like to settle it for good, there are two easy ways; one is enough:
+  [details="If you would like to settle it for good: two easy ways, one is enough"]
 
   - Link your forum profile with `rel="me"` on the article, on its author's page or on the site's home page: \
 `<a rel="me" href="{profile}">my forum profile</a>`
   - Or put this code on one of those pages, or in the repository's README, outside comments; you can take it away once I have seen it: `{code}`
 
   I look again by myself for ten days, and remember it for a year. A moderator can settle it, too.
+
+  [/details]
 """,
     "deadline": "If it is still the same after {when}, I will ask a moderator to have a look.",
     "text_back": "So that none of your words are lost, here they are:\n\n{fence}text\n{text}\n{fence}",
-    "text_too_long": "Your post is too long to repeat here; please copy your words before you change it.",
+    "text_follows": "So that none of your words are lost, they follow below in answers of their own.",
+    "text_part": "Your words, part {number} of {count}:\n\n{fence}text\n{text}\n{fence}",
     "final_address": "That seems to be {address}",
-    "own_topic": "You can also go on in [a topic of your own]({link}), which links back here.",
+    "own_topic": "You can also carry on in [a topic of your own]({link}), which links back here, and delete the post here.",
     "own_topic_body": "Continuing from [{title}]({link}):\n\n",
     "flag_head": "linkbot, automated: post {number} of \u201c{thread}\u201d does not seem to fit the thread's rules.",
     "flag_told": "Its author was told on {when}; the post has not changed since in that respect.",
     "flag_untold": "Its author could not be told ({why}).",
+    "flag_locked_out": "Since {when} the forum has not let its author change it any more: that it is unchanged is no refusal. \
+It is for you to change.",
+    "flag_held": "Its author was not told of everything: {why}.",
     "flag_foot": "Agree or disagree as you think right: either way linkbot leaves this post alone from now on. Reference {case}.",
 }
 

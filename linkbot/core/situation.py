@@ -1,10 +1,12 @@
 """What decides what comes next for a post, and what comes out of deciding. Frozen values."""
 
+import hashlib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 
-from linkbot.core.case import Action, Case, LookAgain, Planned, Purpose
+from linkbot.core.case import Action, Case, Closing, LookAgain, Planned, Purpose, Trouble
+from linkbot.core.forum import Limits
 from linkbot.core.model import Post, Verdict
 from linkbot.core.rules import Mode, Rule, Rulebook
 
@@ -22,9 +24,14 @@ class Asked:
     now: datetime
 
 
+PERSON_FULL = "person_full"
+"""The brake of those who have been written to as often as is allowed."""
+
+
 @dataclass(frozen=True, slots=True)
 class Held:
-    """A brake that is on. `allows`: how far linkbot may still go, OBSERVE (nothing is said) or FLAG (moderators only).
+    """A brake that is on. `allows`: how far linkbot may still go, OBSERVE (nothing is said), FLAG (moderators only) or
+    FULL (what stands may be changed, but nothing new is said that notifies).
 
     `why` is in words for moderators; `rule`: the one rule that is held, or all of them.
     """
@@ -34,10 +41,16 @@ class Held:
     why: str
     rule: str = ""
 
+    def stops(self, purpose: Purpose) -> bool:
+        """Whether it allows no further word in a message that stands."""
+        return purpose is Purpose.TELL_MORE and self.brake == PERSON_FULL
+
 
 @dataclass(frozen=True, slots=True)
 class Situation:
-    """All that decides what comes next. `touched`: what a person did to the post, in words, or nothing."""
+    """All that decides what comes next. `touched`: what a person did to the post, in words, or nothing; `touch`: how
+    that closes its case.
+    """
 
     post: Post
     digest: str
@@ -50,6 +63,17 @@ class Situation:
     codes: Mapping[str, str] = field(default_factory=dict)  # rule -> a one-time code to offer
     groups: tuple[str, ...] = ()  # of the author, lower case
     held: tuple[Held, ...] = ()  # the brakes that are on for this post
+    touch: Closing = Closing.PERSON
+    known: bool = True  # the post was judged before
+    edit_until: datetime | None = None  # its author may change or delete it until then; None: for ever
+    origins: tuple[str, ...] = ()  # where its author's own links lead
+    by_author: bool = True  # the words as they stand are its author's
+    limits: Limits = field(default_factory=Limits)
+
+    @property
+    def locked_out(self) -> bool:
+        """Whether the forum does not let the author change the post any more (contract 8)."""
+        return self.edit_until is not None and self.now >= self.edit_until
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,6 +109,17 @@ def held_because(s: Situation, rules: Iterable[Rule], author: str) -> str:
         and held.allows < effective_mode(rule, s.rulebook, s.ceiling, author, s.groups)
     ]
     return "; ".join(dict.fromkeys(why))
+
+
+def gist(trouble: Trouble) -> str:
+    """A trouble as a notice speaks of it: the rule, and a short digest of what was seen. Other values, other words."""
+    seen = repr((trouble.fault, sorted(trouble.values.items(), key=str)))
+    return f"{trouble.rule}={hashlib.sha256(seen.encode(errors='replace')).hexdigest()[:8]}"
+
+
+def rules_of(about: Iterable[str]) -> frozenset[str]:
+    """The rules that a notice speaks of, by its gists."""
+    return frozenset(item.rpartition("=")[0] for item in about if "=" in item)
 
 
 def planned(

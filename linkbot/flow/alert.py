@@ -1,12 +1,12 @@
 """Tell moderators, once, what keeps linkbot from its work."""
 
-import hashlib
 from datetime import datetime
 
 import structlog
 
 from linkbot.core import messages, messages_seeing
-from linkbot.core.case import Planned, Purpose, SendMessage
+from linkbot.core.alerts import note
+from linkbot.core.case import Planned
 from linkbot.core.rules import Rulebook
 from linkbot.core.thread_state import Condition
 from linkbot.flow.bench import Bench
@@ -43,9 +43,4 @@ def plan_alert(bench: Bench, what: str, raw: str) -> Planned:
 
 def alert_about(rulebook: Rulebook, what: str, raw: str, now: datetime) -> Planned:
     """The same, for a thread of which only the rules are at hand."""
-    topic_id = rulebook.thread.topic_id
-    where, _, name = rulebook.report.to.partition(":")
-    to = name if where in {"group", "user"} else "moderators"
-    mark = hashlib.sha256(what.encode(errors="replace")).hexdigest()[:12]
-    message = SendMessage(to, messages.alert_title(rulebook), raw, f"linkbot-alert-{topic_id}-{mark}")
-    return Planned(f"alert/{topic_id}/{mark}", now, Purpose.ALERT, message, topic_id=topic_id)
+    return note(rulebook, what, messages.alert_title(rulebook), raw, now)

@@ -8,14 +8,26 @@ from datetime import timedelta
 import structlog
 
 from linkbot.core.case import Case, LookAgain, OutboxRow, Progress, Purpose, Receipt, SendReply
-from linkbot.core.delivery import ABOUT_A_FAULT, CHANGED, LATE, allowed, delivered, refused, unwanted
+from linkbot.core.delivery import (
+    ABOUT_A_FAULT,
+    CHANGED,
+    HELD,
+    LATE,
+    NOTICES,
+    allowed,
+    delivered,
+    holds,
+    refused,
+    unwanted,
+)
 from linkbot.core.forum import Drop, Stop, Unsure, Wait
 from linkbot.core.model import Post
 from linkbot.core.records import Overtaken
-from linkbot.core.situation import look_again
+from linkbot.core.situation import look_again, rules_of
 from linkbot.flow.bench import Bench
 from linkbot.flow.hands import find, perform
-from linkbot.flow.review import digest_of, review, review_gone
+from linkbot.flow.review import digest_of, held_for, review, review_gone
+from linkbot.flow.unreachable import Unexplained, why_refused
 
 log = structlog.get_logger(__name__)
 
@@ -26,6 +38,8 @@ _ARRIVAL = timedelta(seconds=60)
 """How long a reply whose answer was lost may still be on its way (contract 7.5, 20.1)."""
 
 _TOLD = frozenset({Purpose.TELL, Purpose.TELL_PUBLIC, Purpose.AMEND})
+_MOST_TRIES = 24
+"""A message that is refused without a reason is tried so often: about a day."""
 
 
 ALERTS = frozenset({Purpose.ALERT})
@@ -119,7 +133,7 @@ async def _attempt(row: OutboxRow, case: Case | None, bench: Bench) -> None:
         await _put_off(row, Progress.IN_DOUBT, "not there yet, perhaps on its way", _next_look(row), bench)
         return
     post = await _reading(row, bench)
-    if reason := _why_not(row, case, post, bench):
+    if reason := await _why_not(row, case, post, bench):
         await _dropped(row, case, reason, bench)
         return
     if row.planned.purpose is Purpose.FLAG and post is not None and post.flagged_by_us:
@@ -129,16 +143,21 @@ async def _attempt(row: OutboxRow, case: Case | None, bench: Bench) -> None:
     await _done(row, case, await perform(row.planned.action, bench), bench)
 
 
-def _why_not(row: OutboxRow, case: Case | None, post: Post | None, bench: Bench) -> str:
+async def _why_not(row: OutboxRow, case: Case | None, post: Post | None, bench: Bench) -> str:
     if not allowed(row.planned, case, bench.rulebook, bench.ceiling):
         return "the mode does not allow it any more"
-    return unwanted(row.planned, case, post, digest_of(post) if post else "", bench.clock.now())
+    reason = unwanted(row.planned, case, post, digest_of(post) if post else "", bench.clock.now())
+    if reason or post is None or row.planned.purpose not in {*NOTICES, Purpose.FLAG}:
+        return reason
+    rules = rules_of(getattr(row.planned.action, "about", ()))
+    held = await held_for(post, rules, bench)
+    return HELD if any(holds(brake, row.planned.purpose, rules) for brake in held) else ""
 
 
 async def _dropped(row: OutboxRow, case: Case | None, reason: str, bench: Bench) -> None:
     """Not done. Where the text is another one now, or it is late, the post is judged anew: nothing is forgotten."""
     now = bench.clock.now()
-    follow = (look_again(case, now),) if case and reason in {CHANGED, LATE} else ()
+    follow = (look_again(case, now),) if case and reason in {CHANGED, LATE, HELD} else ()
     await bench.store.mark(row.planned.key, Progress.DROPPED, now, note=reason, planned=follow)
     log.info("action.dropped", key=row.planned.key, why=reason)
 
@@ -178,8 +197,15 @@ async def _refused(row: OutboxRow, case: Case | None, trouble: Drop, bench: Benc
     if receipt is not None:
         await _done(row, case, receipt, bench)
         return
+    try:
+        why = await why_refused(row.planned, case, trouble, bench)
+    except Unexplained:
+        if row.tries < _MOST_TRIES:
+            await _put_off(row, Progress.IN_DOUBT, trouble.reason, _PATIENCE[-1], bench)
+            return
+        why = trouble.reason
     now = bench.clock.now()
-    after = refused(case, row.planned, trouble.reason) if case else None
+    after = refused(case, row.planned, why) if case else None
     follow = (look_again(after, now),) if after and row.planned.purpose in _TOLD else ()
     note = f"{trouble.status}: {trouble.reason}"
     await bench.store.mark(row.planned.key, Progress.FAILED, now, note=note, case=after, planned=follow)

@@ -4,6 +4,7 @@ from typing import assert_never
 
 from linkbot.core.case import (
     Action,
+    AnswerFlag,
     DeleteOwn,
     EditOwn,
     LookAgain,
@@ -16,10 +17,11 @@ from linkbot.core.case import (
     SendTopic,
 )
 from linkbot.core.forum import Gone
+from linkbot.core.text_back import keep_words
 from linkbot.flow.bench import Bench
 
 
-async def perform(action: Action, bench: Bench) -> Receipt:
+async def perform(action: Action, bench: Bench) -> Receipt:  # noqa: C901, PLR0911 - one case a kind of deed
     """Tell the forum, once. Raises ForumTrouble."""
     hands = bench.hands
     match action:
@@ -30,13 +32,16 @@ async def perform(action: Action, bench: Bench) -> Receipt:
         case SendFlag(post_id, message):
             return await hands.flag(post_id, message)
         case EditOwn(post_id, raw):
-            return await hands.edit(post_id, raw, None)
+            standing = (await bench.forum.post(post_id)).raw
+            return await hands.edit(post_id, keep_words(raw, standing or ""), standing)
         case DeleteOwn(post_id):
             return await hands.delete(post_id)
         case SendTopic(category_id, title, raw, external_id):
             return await hands.send_topic(category_id, title, raw, external_id)
         case MakeWiki(post_id):
             return await hands.make_wiki(post_id)
+        case AnswerFlag(reviewable_id, raw):
+            return await hands.reply(await _flag_message(reviewable_id, bench), None, raw)
         case LookAgain(_, post_id):
             return Receipt(post_id=post_id)
     assert_never(action)
@@ -55,11 +60,23 @@ async def find(row: OutboxRow, bench: Bench) -> Receipt | None:
             return Receipt(post_id=post_id, reviewable_id=post.reviewable_id) if post.flagged_by_us else None
         case EditOwn(post_id, raw):
             post = await forum.post(post_id)
-            return Receipt(post_id=post_id) if (post.raw or "").strip() == raw.strip() else None
+            standing = post.raw or ""
+            there = standing.split() == keep_words(raw, standing).split()
+            return Receipt(post_id=post_id) if there else None
         case DeleteOwn(post_id):
             return await _deleted(post_id, bench)
+        case AnswerFlag(reviewable_id, _, marker):
+            return await forum.find_reply(await _flag_message(reviewable_id, bench), 1, marker)
         case MakeWiki() | LookAgain():  # to do it twice is to do it once
             return None
+
+
+async def _flag_message(reviewable_id: int, bench: Bench) -> int:
+    """The topic of the message to moderators that came with linkbot's flag. Gone if there is none."""
+    for ruling in await bench.forum.rulings((reviewable_id,)):
+        if ruling.message_topic_id is not None:
+            return ruling.message_topic_id
+    raise Gone("the flag has no message that could be answered")
 
 
 async def _deleted(post_id: int, bench: Bench) -> Receipt | None:

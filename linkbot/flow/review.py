@@ -1,6 +1,7 @@
 """Look at one post: gather what is known, judge, plan, remember. One transaction, one log line."""
 
 import hashlib
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import datetime
 
@@ -8,9 +9,8 @@ import structlog
 
 from linkbot.core.case import Case, Planned, State
 from linkbot.core.checks.own_links import own_links
-from linkbot.core.delivery import moderated
 from linkbot.core.facts import facts_of
-from linkbot.core.forum import Drop
+from linkbot.core.forum import Limits
 from linkbot.core.judge import exempt_reason, judge
 from linkbot.core.model import Facts, Outcome, Post, Verdict
 from linkbot.core.plan import plan, plan_gone
@@ -20,11 +20,9 @@ from linkbot.core.situation import Asked, Held, Plan, Situation
 from linkbot.flow.bench import Bench
 from linkbot.flow.gather import NOTHING, Gathered, find_out, rules_in_force
 from linkbot.flow.proofs import make_offers, told_codes
+from linkbot.flow.touch import Touch, edit_until, touch_of
 
 log = structlog.get_logger(__name__)
-
-_MOST_REVISIONS = 10
-"""How many revisions are looked at for a moderator's hand; more edits than that are a moderator's matter anyway."""
 
 
 def digest_of(post: Post) -> str:
@@ -45,14 +43,9 @@ async def review(post: Post, bench: Bench) -> Verdict:
     case = await bench.store.case(post.id or 0)
     judged = await _judge(post, digest, bench)
     verdict = judged.verdict
-    touched = await _touched(post, case, bench) if verdict.outcome is Outcome.VIOLATION else ""
     offers = await make_offers(post, verdict, bench)
-    codes = {rule: offer.code for rule, offer in offers.items()}
-    groups = judged.gathered.known.groups or ()
-    held = await _held(post, verdict, bench)
-    situation = Situation(
-        post, digest, verdict, case, bench.rulebook, bench.ceiling, now, touched, codes, groups, held
-    )
+    situation = await _situated(post, digest, judged, case, bench)
+    situation = replace(situation, codes={rule: offer.code for rule, offer in offers.items()})
     decided = plan(situation)
     planned = (*decided.actions, *_looks(situation, judged, bench))
     seen = _seen(situation)
@@ -73,21 +66,44 @@ async def review(post: Post, bench: Bench) -> Verdict:
     return verdict
 
 
-async def _held(post: Post, verdict: Verdict, bench: Bench) -> tuple[Held, ...]:
-    """The brakes that are on for what is broken."""
-    if verdict.outcome is not Outcome.VIOLATION:
-        return ()
-    return await bench.brakes.held(
-        Asked(
-            bench.rulebook,
-            post.topic_id or bench.topic_id,
-            post.id or 0,
-            post.author.username,
-            post.author.id,
-            tuple(finding.rule for finding in verdict.broken),
-            bench.clock.now(),
-        )
+async def _situated(post: Post, digest: str, judged: "_Judged", case: Case | None, bench: Bench) -> Situation:
+    """All that decides what comes next. The forum is asked only about posts that are wrong, or that have a case."""
+    gathered, broken = judged.gathered, judged.verdict.broken
+    concerned = bool(broken) or (case is not None and case.digest != digest)
+    touch = await touch_of(post, case, bench) if concerned else Touch()
+    held = await held_for(post, (finding.rule for finding in broken), bench)
+    return Situation(
+        post=post,
+        digest=digest,
+        verdict=judged.verdict,
+        case=case,
+        rulebook=bench.rulebook,
+        ceiling=bench.ceiling,
+        now=bench.clock.now(),
+        touched=touch.why,
+        touch=touch.closing,
+        by_author=touch.by_author,
+        groups=gathered.known.groups or (),
+        held=(*held, *touch.held),
+        known=gathered.past.seen is not None,
+        edit_until=edit_until(post, await bench.forum.limits()) if broken else None,
+        origins=judged.origins,
+        limits=await bench.forum.limits() if broken else Limits(),
     )
+
+
+async def held_for(post: Post, rules: Iterable[str], bench: Bench) -> tuple[Held, ...]:
+    """The brakes that are on for these broken rules of a post."""
+    asked = Asked(
+        bench.rulebook,
+        post.topic_id or bench.topic_id,
+        post.id or 0,
+        post.author.username,
+        post.author.id,
+        tuple(sorted(rules)),
+        bench.clock.now(),
+    )
+    return await bench.brakes.held(asked) if asked.rules else ()
 
 
 def is_ours(post: Post, bench: Bench) -> bool:
@@ -123,6 +139,7 @@ class _Judged:
     verdict: Verdict
     gathered: Gathered = NOTHING
     links: tuple[str, ...] = ()
+    origins: tuple[str, ...] = ()  # where they lead
 
 
 async def _judge(post: Post, digest: str, bench: Bench) -> _Judged:
@@ -135,7 +152,9 @@ async def _judge(post: Post, digest: str, bench: Bench) -> _Judged:
         return _Judged(Verdict(Outcome.EXEMPT, exempt_because=reason))
     verdict = judge(replace(facts, known=gathered.known), bench.rulebook)
     verdict = unaccused(verdict, bench.rulebook.rules, gathered.past.seen, digest)
-    return _Judged(verdict, gathered, tuple(link.canonical for link in own_links(facts)))
+    links = own_links(facts)
+    origins = tuple(dict.fromkeys(link.origin for link in links if link.origin))
+    return _Judged(verdict, gathered, tuple(link.canonical for link in links), origins)
 
 
 def _looks(s: Situation, judged: _Judged, bench: Bench) -> tuple[Planned, ...]:
@@ -146,26 +165,6 @@ def _looks(s: Situation, judged: _Judged, bench: Bench) -> tuple[Planned, ...]:
         due.add(next_check(s.post.id or 0, every, s.now))
     topic = s.post.topic_id or bench.topic_id
     return tuple(look_at(topic, s.post.id or 0, moment) for moment in sorted(due))
-
-
-async def _touched(post: Post, case: Case | None, bench: Bench) -> str:
-    """What a person other than the author did to the post, in words; nothing if nothing.
-
-    A decision about linkbot's own flag is not a touch: `listen` reads which one it was.
-    """
-    ours = case is not None and case.state is State.FLAGGED and case.reviewable_id is not None
-    if reason := moderated(replace(post, decided_scores=0) if ours else post):
-        return reason
-    if post.version < 2 or post.id is None:
-        return ""
-    if post.version > _MOST_REVISIONS:
-        return "edited so often that it is a matter for moderators"
-    try:
-        editors = await bench.forum.editors(post.id, tuple(range(2, post.version + 1)))
-    except Drop:
-        return ""
-    strangers = [e.username for e in editors if e.username.lower() != post.author.username.lower()]
-    return "somebody else edited the post" if strangers else ""
 
 
 def _seen(s: Situation) -> SeenPost:

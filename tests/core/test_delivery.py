@@ -104,10 +104,16 @@ def test_amending_tells_what_is_new() -> None:
 
 
 def test_other_deliveries_change_nothing() -> None:
-    """Thanks, looks and reports leave the case as it is."""
+    """Looks and reports leave the case as it is, and so do thanks that are refused."""
     case = told_case()
-    assert case == delivered(case, an_action(Purpose.THANK), Receipt(), NOON)
+    assert case == delivered(case, an_action(Purpose.REPORT), Receipt(), NOON)
     assert case == refused(case, an_action(Purpose.THANK), "no")
+
+
+def test_thanks_are_remembered() -> None:
+    """A notice that says that all is well speaks of nothing any more, and its author has been thanked."""
+    thanked = delivered(told_case(), an_action(Purpose.THANK), Receipt(), NOON)
+    assert ((), NOON) == (thanked.said, thanked.thanked_at)
 
 
 def test_a_refused_message_is_remembered() -> None:

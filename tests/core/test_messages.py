@@ -90,20 +90,6 @@ def test_every_fault_a_check_can_find_has_a_sentence() -> None:
     assert found <= set(FIXES_EN)
 
 
-def test_the_authors_words_come_back_whole() -> None:
-    """Text that must move is given back, fenced so that nothing in it acts, backticks included."""
-    text = "All of it.\n````\ncode\n````\n@member-2 <b>bold</b>"
-    raw = messages.private(a_notice(rule=a_rule(give_text_back=True), post=a_post(raw=text)))
-    assert f"`````text\n{text}\n`````" in raw
-
-
-def test_a_huge_text_is_not_repeated() -> None:
-    """What does not fit a message is not cut: the author is asked to copy it."""
-    raw = messages.private(a_notice(rule=a_rule(give_text_back=True), post=a_post(raw="word " * 9000)))
-    assert EN["text_too_long"] in raw
-    assert len(raw) < 3000
-
-
 @given(st.text(max_size=200))
 def test_a_strangers_text_cannot_act(text: str) -> None:
     """However a name is written, it makes no mention, link, HTML or formatting."""

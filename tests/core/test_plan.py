@@ -129,7 +129,7 @@ def test_could_not_tell_is_innocent() -> None:
 
 @pytest.mark.parametrize(
     ("post", "closing"),
-    [({"withdrawn": True}, Closing.WITHDRAWN), ({"hidden": True}, Closing.PERSON), ({}, Closing.OUTSIDE)],
+    [({"withdrawn": True}, Closing.WITHDRAWN), ({"hidden": True}, Closing.HIDDEN), ({}, Closing.OUTSIDE)],
 )
 def test_an_exempt_post_ends_its_case(post: dict[str, bool], closing: Closing) -> None:
     """Withdrawn, hidden or otherwise not to be judged: the case ends for that reason."""
@@ -237,9 +237,10 @@ def test_who_cannot_be_told_is_flagged_all_the_same() -> None:
     assert "takes no messages" in flag.message
 
 
-def test_after_a_long_silence_nothing_is_said() -> None:
-    """A first word more than a day late is not said; an edit later starts the clock anew."""
-    late = plan(a_situation(broken("external-link"), a_case(), now=NOON + WAIT + 25 * HOUR))
+def test_a_raised_mode_rakes_up_nothing() -> None:
+    """What was only observed for more than a day is not told when the mode is raised; an edit starts the clock anew."""
+    observed = plan(a_situation(broken("external-link"), ceiling=Mode.OBSERVE)).case
+    late = plan(a_situation(broken("external-link"), observed, now=NOON + WAIT + 25 * HOUR))
     assert late.case is not None
     assert (Closing.TOO_LATE, ()) == (late.case.closing, late.actions)
     same = plan(a_situation(broken("external-link"), late.case, now=NOON + 50 * HOUR))

@@ -59,6 +59,7 @@ class FakeForum:
     writes: list[str] = field(default_factory=list)
     reads: list[str] = field(default_factory=list)
     text_limits: Limits = field(default_factory=Limits)
+    takes_messages: bool = True  # everybody
     trouble: Callable[[str, str], None] = lambda _when, _what: None
 
     def __post_init__(self) -> None:
@@ -124,7 +125,10 @@ class FakeForum:
 
     async def user(self, username: str) -> Profile:
         self._read("user")
-        return Profile(username, 501, self.real_name, groups=("trust_level_1",), staff=username in self.staff)
+        staff, takes = username in self.staff, self.takes_messages
+        return Profile(
+            username, 501, self.real_name, groups=("trust_level_1",), staff=staff, takes_messages=takes
+        )
 
     async def flag_types(self) -> tuple[FlagType, ...]:
         self._read("flag_types")

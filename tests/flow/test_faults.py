@@ -320,7 +320,7 @@ async def test_already_flagged_is_listened_to(scene: Scene) -> None:
 
 
 async def test_back_again(scene: Scene) -> None:
-    """A post that was deleted and restored is told about once."""
+    """A post that was deleted and restored is left alone: only a moderator can do that."""
     post = scene.forum.add(**NO_LINK)
     await scene.beat()
     scene.forum.change(post, deleted=True)
@@ -328,7 +328,8 @@ async def test_back_again(scene: Scene) -> None:
     await scene.beat()
     scene.forum.change(post, deleted=False)
     await scene.pass_time(24)
-    assert ["message"] == scene.forum.writes
+    assert [] == scene.forum.writes
+    assert Closing.RESTORED is (await scene.case(post)).closing
 
 
 async def test_clock_back(scene: Scene) -> None:

@@ -207,6 +207,7 @@ async def test_a_topic_by_another_name_is_left_alone(scene: Scene) -> None:
     ((to, _, raw),) = scene.forum.messages.values()
     assert (to, True) == ("moderators", "Printer trouble" in raw)
     scene.forum.title = "community input "
+    scene.forum.add(**NO_LINK)
     await scene.pass_time(2)
     assert ["message", "message"] == scene.forum.writes
 
@@ -281,6 +282,7 @@ async def test_a_busy_forum_is_waited_for(scene: Scene) -> None:
 
 async def test_a_refused_message_still_leads_to_moderators(scene: Scene) -> None:
     """Who takes no messages cannot be told; after the same time moderators are asked, with the reason."""
+    scene.forum.takes_messages = False
     scene.forum.trouble = failing(Drop("they take no messages", status=422), "before", "message", times=99)
     post = scene.forum.add(**NO_LINK)
     await scene.pass_time(60)

@@ -35,6 +35,7 @@ class Reading:
         self._me: Session | None = None
         self._kept: tuple[tuple[FlagType, ...], Mapping[int, bool]] = ((), {})
         self._kept_at: datetime | None = None
+        self._limits: tuple[datetime, Limits] | None = None
 
     async def session(self) -> Session:
         """Who we are, asked anew. Stop if nobody: the key is wrong or revoked, its scopes are too narrow, or the
@@ -143,11 +144,15 @@ class Reading:
         return tuple(ruling for ruling in found if ruling.reviewable_id in wanted)
 
     async def limits(self) -> Limits:
-        """How long texts may be on this forum; Discourse's defaults where it does not tell."""
-        try:
-            return await self._exchange.read(requests.read_settings(), answers.reading(answers.limits_of))
-        except (Gone, Forbidden):
-            return Limits()
+        """How long texts may be on this forum; Discourse's defaults where it does not tell. Kept for an hour."""
+        now = self._clock.now()
+        if self._limits is None or not timedelta(0) <= now - self._limits[0] < SITE_KEPT:
+            try:
+                read = answers.reading(answers.limits_of)
+                self._limits = now, await self._exchange.read(requests.read_settings(), read)
+            except (Gone, Forbidden):
+                self._limits = now, Limits()
+        return self._limits[1]
 
     async def about(self) -> About:
         """Version, title and language of the forum."""

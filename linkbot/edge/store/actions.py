@@ -5,6 +5,7 @@ from typing import Any
 
 from linkbot.core.case import (
     Action,
+    AnswerFlag,
     DeleteOwn,
     EditOwn,
     LookAgain,
@@ -27,6 +28,7 @@ _KINDS: dict[str, type[Action]] = {
     "look": LookAgain,
     "topic": SendTopic,
     "wiki": MakeWiki,
+    "answer_flag": AnswerFlag,
 }
 _KIND_OF = {kind: word for word, kind in _KINDS.items()}
 

@@ -148,6 +148,7 @@ def trouble_rows(case: Case, number: int) -> list[dict[str, Any]]:
             "told_at": trouble.told_at,
             "solved_at": trouble.solved_at,
             "flagged_at": trouble.flagged_at,
+            "heard": trouble.heard,
         }
         for place, trouble in enumerate(case.troubles)
     ]
@@ -201,6 +202,7 @@ def _trouble_of(row: Row) -> Trouble:
         told_at=row["told_at"],
         solved_at=row["solved_at"],
         flagged_at=row["flagged_at"],
+        heard=row["heard"],
     )
 
 

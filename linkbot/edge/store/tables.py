@@ -183,6 +183,7 @@ troubles = Table(
     Column("told_at", Moment),
     Column("solved_at", Moment),
     Column("flagged_at", Moment),
+    Column("heard", Boolean, nullable=False, server_default=false()),
     Index(None, "rule"),
 )
 

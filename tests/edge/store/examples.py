@@ -6,6 +6,7 @@ from datetime import UTC, datetime, timedelta, timezone
 from hypothesis import strategies as st
 
 from linkbot.core.case import (
+    AnswerFlag,
     Case,
     Closing,
     DeleteOwn,
@@ -91,6 +92,7 @@ troubles = st.builds(
     told_at=maybe(moments),
     solved_at=maybe(moments),
     flagged_at=maybe(moments),
+    heard=st.booleans(),
 )
 some_cases = st.builds(
     Case,
@@ -136,6 +138,7 @@ actions = st.one_of(
     st.builds(EditOwn, ids, any_text, gists),
     st.builds(DeleteOwn, ids),
     st.builds(LookAgain, ids, ids),
+    st.builds(AnswerFlag, ids, any_text, any_text),
 )
 plans = st.builds(
     Planned,

@@ -19,6 +19,7 @@ def upgrade() -> None:
         "cases", sa.Column("ruled_by_person", sa.Boolean(), nullable=False, server_default=sa.false())
     )
     op.add_column("troubles", sa.Column("flagged_at", sa.DateTime(timezone=True)))
+    op.add_column("troubles", sa.Column("heard", sa.Boolean(), nullable=False, server_default=sa.false()))
     op.create_table(
         "inbox",
         sa.Column("topic_id", sa.BigInteger(), autoincrement=False, nullable=False),
