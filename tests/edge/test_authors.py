@@ -156,3 +156,30 @@ async def test_many_at_once():
         posters = [Profile("r", name=f"Ana Example{'x' * n}") for n in range(8)]
         found = await asyncio.gather(*(whose.authorship(at(stranger, f"/{n}"), posters[n]) for n in range(8)))
     assert [AuthorshipState.LIKELY] * 8 == [f.state for f in found]
+
+
+REFRESH = '<html><head><meta http-equiv="refresh" content="0; url={}"></head><body>Moved</body></html>'
+
+
+async def test_a_page_that_sends_readers_on_is_followed():
+    """What stands at the end counts, and its address is told; a circle ends."""
+    pages = {
+        "/a": answer(REFRESH.format("/b").encode()),
+        "/b": page(BYLINE, JSON_LD),
+        "/c": answer(REFRESH.format("/d").encode()),
+        "/d": answer(REFRESH.format("/c").encode()),
+    }
+    async with authors(pages) as (whose, stranger):
+        found = await whose.read(at(stranger, "/a"))
+        assert isinstance(found, PageSigns)
+        assert at(stranger, "/b") == found.url
+        assert AuthorshipState.LIKELY is (await whose.authorship(at(stranger, "/a"), ANA)).state
+        circle = await whose.authorship(at(stranger, "/c"), ANA)
+    assert ("The page could not be read: the page sends its readers on and on.",) == circle.reasons
+
+
+async def test_a_link_header_counts():
+    """rel=me in the answer's header proves its author."""
+    headed = answer(html(BYLINE).encode(), Link=f'<{FORUM}/u/reader1>; rel="me"')
+    async with authors({"/a": headed}) as (whose, stranger):
+        assert AuthorshipState.PROVEN is (await whose.authorship(at(stranger, "/a"), ANA)).state

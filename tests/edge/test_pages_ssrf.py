@@ -6,6 +6,7 @@ from contextlib import asynccontextmanager
 import pytest
 
 from linkbot.core.authorship.page import Page, PageFailure
+from linkbot.edge.authors import PageAuthors
 from linkbot.edge.pages import Pages
 from linkbot.edge.safe_transport import SafeTransport
 from tests.edge.strangers import PUBLIC, Dialled, Names, answer, site, taken_for_public
@@ -102,6 +103,42 @@ async def test_redirects_to_closed_addresses_are_not_followed(target):
         await pages.close()
         assert isinstance(failure, PageFailure)
         assert ["/", "/again"] == stranger.pages_asked
+        assert [] == met
+    assert {PUBLIC} == set(dialled.to)
+
+
+def test_there_are_enough_of_them():
+    """The list is long: addresses in links, behind names, and at the ends of redirects."""
+    assert len(CLOSED) >= 50
+    assert len(REFUSED) + len(CLOSED) + len(TARGETS) >= 100
+
+
+@pytest.mark.parametrize("target", TARGETS)
+async def test_asking_with_head_is_as_safe(target):
+    """HEAD goes through the same checks, redirect by redirect."""
+    dialled = Dialled()
+    names = Names({"public.example.com": [[PUBLIC]], "inside.example.com": [["127.0.0.1"]]})
+    async with trap() as (port, met), site({}) as stranger:
+        stranger.pages = {"/": answer(status="302 Found", Location=target.format(port=port))}
+        pages = pages_over(names, dialled, port, stranger.port)
+        failure = await pages.peek(f"http://public.example.com:{stranger.port}/")
+        await pages.close()
+        assert isinstance(failure, PageFailure)
+        assert [] == met
+    assert {PUBLIC} == set(dialled.to)
+
+
+@pytest.mark.parametrize("target", TARGETS)
+async def test_pages_that_send_readers_on_send_us_nowhere_closed(target):
+    """A meta refresh is followed like a link: to public addresses only."""
+    dialled = Dialled()
+    names = Names({"public.example.com": [[PUBLIC]], "inside.example.com": [["127.0.0.1"]]})
+    async with trap() as (port, met), site({}) as stranger:
+        there = f'<meta http-equiv="refresh" content="0; url={target.format(port=port)}">'
+        stranger.pages = {"/": answer(there.encode())}
+        authors = PageAuthors(pages_over(names, dialled, port, stranger.port))
+        await authors.read(f"http://public.example.com:{stranger.port}/")
+        await authors.close()
         assert [] == met
     assert {PUBLIC} == set(dialled.to)
 

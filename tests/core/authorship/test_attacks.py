@@ -3,6 +3,8 @@
 import pytest
 
 from linkbot.core.authorship.ladder import Background
+from linkbot.core.authorship.page import Page
+from linkbot.core.authorship.reader import read_signs
 from linkbot.core.authorship.words import meaning, settles
 from tests.core.authorship.articles import (
     BYLINE,
@@ -11,6 +13,7 @@ from tests.core.authorship.articles import (
     META,
     PROVEN,
     UNKNOWN,
+    URL,
     signs,
     state,
     whose,
@@ -83,3 +86,47 @@ class TestAttacks:
 
         page = signs(BYLINE, JSON_LD)
         assert UNKNOWN is state(replace(page, complete=False), name="Otto Sample")
+
+    @pytest.mark.parametrize(
+        "html",
+        [
+            '<html><head><title>App</title></head><body><div id="root"></div><noscript>You need JavaScript.</noscript></body></html>',
+            '<html><head><title>Log in</title></head><body><form><h1>Log in</h1><input name="user"><button>Log in</button></form></body></html>',
+            "<html><head><title>Just a moment...</title></head><body><h1>Checking your browser</h1></body></html>",
+        ],
+    )
+    def test_pages_that_need_a_script_or_a_login_say_nothing(self, html):
+        """What a program is not shown counts for nobody and against nobody."""
+        assert UNKNOWN is state(read_signs(Page(URL, html)), "otto.sample", "Otto Sample")
+
+    def test_who_looks_at_a_page_is_not_its_author(self):
+        """The reader who is signed in stands on the page, too; so does a wiki's last editor."""
+        viewer = '<meta name="user-login" content="reader77"><meta name="octolytics-actor-login" content="reader77">'
+        assert UNKNOWN is state(signs(head=viewer, url="https://github.com/someorg/tool"), "reader77")
+        wiki = '<div id="footer"><li id="lastmod">This page was last edited by <a href="/user/reader77">reader77</a>.</li></div>'
+        assert UNKNOWN is state(signs(after=wiki, url="https://wiki.example/X"), "reader77")
+
+    def test_an_organisations_repository_is_nobodys_by_its_name(self):
+        """Issues, pull requests and discussions are their opener's, not the owner's of the repository."""
+        for part in ("issues/3", "pull/3", "discussions/3", "wiki/Home"):
+            page = signs(url=f"https://github.com/someowner/tool/{part}")
+            assert UNKNOWN is state(page, "someowner"), part
+
+    @pytest.mark.parametrize("name", ["Аnа Ехаmрlе", "Ana Еxample", "Ａｎａ Ｅｘａｍｐｌｅ\u0430"])
+    def test_names_of_mixed_letters_match_nobody(self, name):
+        """Look-alikes from other alphabets are refused, and accuse nobody."""
+        assert UNKNOWN is state(signs(BYLINE, JSON_LD), name=name)
+
+    def test_a_free_text_author_can_be_anybody(self):
+        """A page where everybody writes any name: likely at most, and a code or link is needed for more."""
+        page = signs(
+            '<address><a rel="author">Ana Example</a></address>', url="https://telegra.ph/A-title-05-03"
+        )
+        assert state(page, name="Ana Example") <= LIKELY
+
+    def test_a_page_can_frame_its_author(self):
+        """fediverse:creator and twitter:creator name whom they like: likely at most, and only for that account."""
+        framed = '<meta name="fediverse:creator" content="@otto@social.example"><meta name="twitter:creator" content="@ottosample">'
+        found = whose(signs(head=framed), "ottosample", "", "https://social.example/@otto")
+        assert LIKELY is found.state
+        assert UNKNOWN is state(signs(head=framed), "somebody9")

@@ -233,3 +233,11 @@ def test_every_state_has_words():
     assert set(AuthorshipState) == set(VERDICTS)
     assert all(meaning(state) for state in AuthorshipState)
     assert ["PROVEN"] == [s.name for s in AuthorshipState if not settles(Authorship(s))]
+
+
+def test_no_user_name_is_nobodys_handle():
+    """A profile that was given without a user name fits no author by it."""
+    page = signs(
+        '<p class="byline">By <a rel="author" href="/author/">x</a></p>', url="https://medium.com/@/x"
+    )
+    assert UNKNOWN is state(page, username="")
