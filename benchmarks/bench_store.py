@@ -12,12 +12,20 @@ from typing import TypeVar
 from linkbot.core.case import Case, Closing, Planned, Progress, Purpose, SendMessage, State, Trouble
 from linkbot.core.model import Answer, Finding, Outcome, Verdict
 from linkbot.core.records import Reviewed, SeenPost
-from linkbot.edge.store import SqlStore, cases, open_store, outbox, posts
+from linkbot.core.report.period import last_period, periods_before
+from linkbot.core.report.write import write_report
+from linkbot.core.rules import Mode, Rule, Rulebook, Thread
+from linkbot.edge.store import SqlReports, SqlStore, cases, open_store, outbox, posts
+from linkbot.flow.report import WEEKS
 
 POSTS, TOPIC, YEAR = 50_000, 1615, timedelta(days=365)
 START = datetime(2026, 1, 1, tzinfo=UTC)
 RULES = ("external-link", "no-cross-talk", "no-direct-content", "own-work")
 _T = TypeVar("_T")
+DECIDED = frozenset({Closing.AGREED, Closing.DISAGREED, Closing.IGNORED})
+ENDINGS = (
+    *[Closing.PUT_RIGHT] * 11, *[Closing.WITHDRAWN] * 2, *[Closing.AGREED] * 4, Closing.DISAGREED, Closing.IGNORED, None,
+)  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -42,6 +50,8 @@ async def _measure(address: str, folder: Path, number: int) -> list[Figure]:
     middle = START + YEAR / 2
     week, records = await _timed(store.week(TOPIC, middle, middle + timedelta(days=7)))
     assert records.judged > number / 60
+    report, written = await _timed(_report(store, middle))
+    assert "new posts" in written
     still_open, _ = await _timed(store.open_cases(TOPIC))
     due, rows = await _timed(store.due(START + YEAR))
     assert rows
@@ -58,12 +68,21 @@ async def _measure(address: str, folder: Path, number: int) -> list[Figure]:
         Figure("memory: opened again", reopened, "s"),
         Figure(f"memory: {number:,} posts written in bulk", number / filled, "posts/s"),
         Figure("memory: records of a week in a year", week, "s", limit=2.0),
+        Figure("report: a week of a year, drawn and written", report, "s", limit=2.0),
         Figure("memory: open cases", still_open, "s"),
         Figure("memory: what is due", due, "s"),
         Figure("memory: all posts of the thread", seen, "s"),
         Figure("memory: one review remembered", reviews / len(again), "s"),
         Figure("memory: on disk", size / 1e6, "MB"),
     ]
+
+
+async def _report(store: SqlStore, middle: datetime) -> str:
+    """The report of a week with eight weeks of records, without its picture."""
+    thread = Thread("https://forum.example.org", TOPIC, "A lively thread")
+    rulebook = Rulebook("v1", thread, Mode.FULL, tuple(Rule(rule, rule, ()) for rule in RULES))
+    periods = periods_before(rulebook.report, last_period(rulebook.report, middle), WEEKS)
+    return write_report(await SqlReports(store).week(TOPIC, periods), rulebook, Mode.FULL)
 
 
 async def _timed(work: Awaitable[_T]) -> tuple[float, _T]:
@@ -85,7 +104,7 @@ async def _fill(store: SqlStore, number: int) -> None:
             for reviewed in year:
                 posts.write(db, reviewed)
                 if reviewed.case:
-                    cases.write(db, reviewed.case)
+                    cases.write(db, reviewed.case, reviewed.at)
                 outbox.add(db, reviewed.planned)
 
         await store.write(write)
@@ -115,26 +134,35 @@ def _reviewed(n: int, at: datetime) -> Reviewed:
     )
     verdict = Verdict(outcome, findings)
     return Reviewed(
-        seen, verdict, _case(seen, at) if broken else None, (_plan(seen, at),) if broken else (), at
+        seen,
+        verdict,
+        _case(seen, at) if broken else None,
+        (_plan(seen, at),) if broken else (),
+        at,
+        posted_at=at - timedelta(seconds=1 + n % 40),
     )
 
 
 def _case(seen: SeenPost, at: datetime) -> Case:
-    is_open = seen.post_id % 200 == 1
+    """Most are put right; of those that are flagged, moderators nearly always agree. One in twenty is open."""
+    ending = ENDINGS[seen.post_id // 10 % len(ENDINGS)]
+    flagged = ending in DECIDED
+    closed = None if ending is None else at + timedelta(hours=3 + seen.post_id % 90)
     return Case(
         seen.post_id,
         TOPIC,
         seen.post_number,
         seen.author,
-        State.TOLD if is_open else State.CLOSED,
+        State.CLOSED if ending else State.TOLD,
         at,
         "rules-1",
-        (Trouble("external-link", "no link", at),),
+        (Trouble(RULES[seen.post_id // 10 % len(RULES)], "no link", at, told_at=at),),
         seen.digest,
         seen.author_id,
         told_at=at,
-        closed_at=None if is_open else at + timedelta(days=1),
-        closing=None if is_open else Closing.PUT_RIGHT,
+        flagged_at=at + timedelta(days=2) if flagged else None,
+        closed_at=closed,
+        closing=ending,
     )
 
 
