@@ -23,15 +23,29 @@ _CHUNK = 20
 
 
 def held(
-    bench: Bench, record: RulebookRecord, draft: Draft, new: Rulebook, weighed: Weighed
+    bench: Bench,
+    record: RulebookRecord,
+    draft: Draft,
+    new: Rulebook,
+    weighed: Weighed,
+    since: RulebookRecord | None = None,
 ) -> tuple[Candidate, Planned]:
-    """A file held back, and the one message about it. Instead of the same rules the same file asks once."""
-    forum = new.thread.forum
-    before = read_kept(record.text, record.name, record.files, forum)
+    """A file held back, and the one message about it. Instead of the same rules the same file asks once. `since`: the
+    earlier rules with which it was compared, if not those in force.
+    """
+    forum, old = new.thread.forum, since or record
+    before = read_kept(old.text, old.name, old.files, forum)
     after = read_kept(draft.text, draft.name, draft.files, forum)
     words = tuple(change.words for change in diff(before, after))
     said = rules_messages.HeldRules(
-        bench.rulebook, new.version, draft.name, words, weighed.changed, weighed.judged, weighed.again
+        bench.rulebook,
+        new.version,
+        draft.name,
+        words,
+        weighed.changed,
+        weighed.judged,
+        weighed.again,
+        since=since.version if since else "",
     )
     raw = rules_messages.held_rules(said)
     planned = plan_alert(bench, f"held {record.number} {new.version}", raw)

@@ -13,6 +13,7 @@ from linkbot.core.rules import Rulebook
 from linkbot.core.situation import look_again
 from linkbot.flow import ask
 from linkbot.flow.bench import Bench
+from linkbot.flow.creeping import READ_ANEW, last_chosen, readable, taken_by_itself
 from linkbot.flow.drafts import sort_out
 from linkbot.flow.ports import Clock, RulesSource
 from linkbot.flow.store_port import Store
@@ -23,7 +24,6 @@ from linkbot.rulebook.kept import digest_of, read_kept
 log = structlog.get_logger(__name__)
 
 FIRST = "the first rules of this thread"
-READ_ANEW = "read anew by another linkbot"
 
 
 class RulesInForce:
@@ -161,15 +161,21 @@ class RulesInForce:
 
     async def _weigh(self, bench: Bench, draft: Draft, new: Rulebook) -> bool:
         """Take a draft or hold it; True if taken. By the limit in force: a file must not wave itself through. One that
-        would be wrong again where moderators have disagreed is held in any case.
+        would be wrong again where moderators have disagreed is held in any case, and so is one that goes too far from
+        the last rules that a person chose, however small the steps.
         """
+        record, since = self._records[bench.topic_id], None
         weighed = await weigh(bench, new)
         count, limit = len(weighed.changed), bench.rulebook.brakes.hold_reload_if_changed
         if count <= limit and not weighed.again:
-            await self._take(draft, new, f"{count} of {weighed.judged} past verdicts change")
-            return True
-        record = self._records[bench.topic_id]
-        candidate, planned = ask.held(bench, record, draft, new, weighed)
+            since = last_chosen(record, await self._store.rulebooks())
+            chosen = readable(since, self._forum_url) if since else None
+            crept = await weigh(replace(bench, rulebook=chosen), new) if chosen else weighed
+            if since is None or len(crept.changed) <= limit:
+                await self._take(draft, new, taken_by_itself(count, weighed.judged))
+                return True
+            weighed = crept
+        candidate, planned = ask.held(bench, record, draft, new, weighed, since)
         await self._store.set_candidate(candidate, (planned,))
         log.warning("rules.held", thread=bench.topic_id, file=draft.name, version=new.version, changed=count)
         return False
