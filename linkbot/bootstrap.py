@@ -27,6 +27,7 @@ from linkbot.edge.store import (
     SqlLedger,
     SqlReports,
     SqlStore,
+    SqlUndoMemory,
     only_daemon,
     open_store,
 )
@@ -136,6 +137,7 @@ def _benches(
             proofs=known,
             brakes=BrakesInForce(held, store, settings.max_mode),
             lessons=held,
+            undoing=SqlUndoMemory(store),
             upkeep=upkeep,
         )
 

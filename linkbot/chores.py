@@ -14,6 +14,7 @@ from linkbot.flow.listen import listen
 from linkbot.flow.mine import hear_claims
 from linkbot.flow.readers import digest, index
 from linkbot.flow.report import report
+from linkbot.flow.undo import finish_undoing
 
 EACH_BEAT = timedelta(0)
 CALM = timedelta(days=1)
@@ -57,6 +58,7 @@ CHORES: tuple[Chore, ...] = (
     Chore("hear_claims", LISTEN_EVERY, hear_claims, on=On.ANSWERS, for_members=True),
     Chore("learn_lessons", LISTEN_EVERY, learn_lessons),
     Chore("check_brakes", LISTEN_EVERY, check_brakes),
+    Chore("finish_undoing", LISTEN_EVERY, finish_undoing),
     Chore("report", EACH_BEAT, report),
     Chore("read_articles", READ_EVERY, read_articles),
     Chore("digest", EACH_BEAT, digest),

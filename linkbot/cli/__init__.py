@@ -5,15 +5,20 @@ from typing import Annotated
 
 import typer
 
+from linkbot.cli.audit import app as audit
 from linkbot.cli.author import app as author
+from linkbot.cli.brakes import app as brakes
+from linkbot.cli.cases import case, cases
 from linkbot.cli.doctor import doctor
 from linkbot.cli.health import health
 from linkbot.cli.init import init
+from linkbot.cli.mark import mark
 from linkbot.cli.rebuild import rebuild
 from linkbot.cli.report import report
 from linkbot.cli.rules import app as rules
 from linkbot.cli.status import status
 from linkbot.cli.tuning import backtest, explain
+from linkbot.cli.undo import undo
 
 app = typer.Typer(
     no_args_is_help=True,
@@ -29,7 +34,13 @@ app.command("doctor")(doctor)
 app.command("rebuild")(rebuild)
 app.command("backtest")(backtest)
 app.command("explain")(explain)
+app.command("cases")(cases)
+app.command("case")(case)
+app.command("mark")(mark)
+app.command("undo")(undo)
+app.add_typer(audit, name="audit", help="Check the record of everything that linkbot did.")
 app.add_typer(author, name="author", help="Confirm, revoke and list whose pages are whose.")
+app.add_typer(brakes, name="brakes", help="Show which rules are held back, and release them.")
 app.add_typer(rules, name="rules", help="Check, show and compare rules files.")
 
 

@@ -9,6 +9,9 @@ from datetime import UTC, datetime
 BEGINNING = "0" * 64
 """What the first entry is chained to."""
 
+MISSING, CHANGED = "missing", "not as it was written"
+REWRITTEN = "not the one that was noted: the whole record before it was written anew"
+
 Detail = str | int | bool | None
 
 
@@ -90,27 +93,40 @@ def salted(salt: str, words: str) -> str:
 class Verifier:
     """Follows a chain from its beginning, link by link in the order in which they are kept."""
 
-    def __init__(self) -> None:
-        """Nothing was seen yet."""
+    def __init__(self, noted: Head | None = None) -> None:
+        """Nothing was seen yet. `noted`: where the chain ended once, by somebody's notes."""
         self.head = Head()
         self.flaw: Flaw | None = None
+        self._noted = noted or Head()
 
     def see(self, link: Link) -> bool:
         """Take the next link; False from the first on that is not as it was written."""
         if self.flaw is None:
             expected = self.head.number + 1
             if link.number != expected:
-                self.flaw = Flaw(expected, "missing")
+                self.flaw = Flaw(expected, MISSING)
             elif link.hash != hash_of(link.number, link.entry, self.head.hash):
-                self.flaw = Flaw(link.number, "not as it was written")
+                self.flaw = Flaw(link.number, CHANGED)
+            elif link.number == self._noted.number and link.hash != self._noted.hash:
+                self.flaw = Flaw(link.number, REWRITTEN)
             else:
                 self.head = Head(link.number, link.hash)
         return self.flaw is None
 
     def ends_at(self, head: Head) -> bool:
-        """Whether the chain goes just as far as that head says; what was cut off at the end shows here."""
-        if self.flaw is None and self.head != head:
-            last = min(self.head.number, head.number) + 1
-            what = "missing" if self.head.number < head.number else "not as it was written"
-            self.flaw = Flaw(last, what)
+        """Whether the chain goes just as far as that head says, and past what was noted: what was cut off at the end
+        shows here.
+        """
+        if self.flaw is None and self.head.number < max(head.number, self._noted.number):
+            self.flaw = Flaw(self.head.number + 1, MISSING)
+        elif self.flaw is None and self.head != head:
+            self.flaw = Flaw(min(self.head.number, head.number + 1), CHANGED)
         return self.flaw is None
+
+
+def head_from(text: str) -> Head:
+    """A head as somebody noted it down, `number:hash`. Raises ValueError."""
+    number, _, digest = text.strip().partition(":")
+    if not number.isdecimal() or len(digest) != len(BEGINNING) or not digest.isalnum():
+        raise ValueError("a noted end of the record is a number, a colon and 64 letters and digits")
+    return Head(int(number), digest)

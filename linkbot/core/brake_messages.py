@@ -75,17 +75,22 @@ def _joined(*parts: str) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Full:
-    """A quota that is used up. `kind`: thread_full, person_full or day_full; `first`: when the first word was said."""
+    """A quota that is used up. `kind`: thread_full, person_full or day_full; `first`: when the first word was said;
+    `stands`: a word about the post stands already, so that it can be changed without another one.
+    """
 
     kind: str
     quota: Quota
     count: int
     first: datetime
     person: str = ""
+    stands: bool = False
 
     @property
     def allows(self) -> Mode:
         """Other ways stay open: moderators are asked instead, but not more often than a day can bear."""
+        if self.stands:
+            return Mode.FULL
         return Mode.OBSERVE if self.kind == "day_full" else Mode.FLAG
 
     @property

@@ -64,12 +64,10 @@ class Hits:
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """What linkbot has said of late, or may have (its fate is unknown): post → when."""
+    """What linkbot has said of late, or may have (its fate is unknown): about which posts, and when."""
 
     replies: Mapping[int, datetime] = field(default_factory=dict)  # in public, in this thread
-    to_person: Mapping[int, datetime] = field(
-        default_factory=dict
-    )  # about posts of one person, in any thread
+    to_person: tuple[tuple[int, datetime], ...] = ()  # in any thread; a message and its public twin are one
     in_thread: tuple[datetime, ...] = ()  # messages, replies and flags about posts of this thread
 
 

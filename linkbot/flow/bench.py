@@ -17,6 +17,7 @@ from linkbot.flow.link_health_port import HealthMemory, LinkVisits, NoHealth, No
 from linkbot.flow.ports import Authors, Clock, Forum, Hands, Pages, Proofs
 from linkbot.flow.report_port import NoReports, Reports
 from linkbot.flow.store_port import Store
+from linkbot.flow.undo_port import NoUndoMemory, UndoneMemory
 
 
 class NoPages:
@@ -62,6 +63,7 @@ class Bench:
     reports: Reports = field(default_factory=NoReports)
     draw: Callable[[Chart], Awaitable[bytes | None]] = no_picture  # a PNG, None where it cannot be drawn
     lessons: Lessons = field(default_factory=NoLessons)
+    undoing: UndoneMemory = field(default_factory=NoUndoMemory)
     health: HealthMemory = field(default_factory=NoHealth)
     visits: LinkVisits = field(default_factory=NoVisits)
     upkeep: Callable[[], AbstractContextManager[None]] = (

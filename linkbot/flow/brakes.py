@@ -1,12 +1,13 @@
 """Hold linkbot back where its rules or its own words call for it, and tell moderators once."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import datetime
 
 import structlog
 
 from linkbot.core.brake_messages import Full, full_words, turned_words, why
-from linkbot.core.brakes import Hold, Said, over, turned
+from linkbot.core.brakes import Because, Hold, Said, over, turned
 from linkbot.core.case import Planned
 from linkbot.core.rules import Mode, Rule, Rulebook, Tell
 from linkbot.core.situation import Asked, Held, look_again
@@ -94,17 +95,19 @@ def _rules(asked: Asked) -> list[Rule]:
 
 
 def _used_up(said: Said, asked: Asked) -> list[Full]:
-    """The quotas in which there is no room for another word. One about this post that stands already is no other."""
+    """The quotas in which there is no room for another word."""
     limits, now, found = asked.rulebook.brakes, asked.now, []
     if asked.post_id not in said.replies:
         first = over(limits.posts_in_thread, said.replies.values(), now)
         if first is not None:
             found.append(Full("thread_full", limits.posts_in_thread, len(said.replies), first))
-    if asked.post_id not in said.to_person:
-        first = over(limits.notes_to_one_person, said.to_person.values(), now)
-        if first is not None:
-            count = len(said.to_person)
-            found.append(Full("person_full", limits.notes_to_one_person, count, first, asked.author))
+    first = over(limits.notes_to_one_person, (at for _, at in said.to_person), now)
+    if first is not None:
+        stands = asked.post_id in {post for post, _ in said.to_person}
+        count = len(said.to_person)
+        found.append(
+            Full("person_full", limits.notes_to_one_person, count, first, asked.author, stands=stands)
+        )
     first = over(limits.notices_in_thread, said.in_thread, now)
     if first is not None:
         found.append(Full("day_full", limits.notices_in_thread, len(said.in_thread), first))
@@ -117,6 +120,39 @@ def _alerts(hold: Hold, rulebook: Rulebook, now: datetime) -> tuple[Planned, ...
         return ()
     what = f"brake {hold.name} {hold.because.name} {hold.turned_at.isoformat()}"
     return (alert_about(rulebook, what, turned_words(hold, rulebook), now),)
+
+
+async def release(
+    memory: BrakeMemory, store: Store, rule: str, *, by: str, now: datetime, topic_id: int | None = None
+) -> tuple[Hold, ...]:
+    """Release the brakes that are on for a rule ("": for a whole thread), and look at open cases again; gives them back."""
+    held = tuple(
+        replace(hold, released_at=now, released_by=by)
+        for hold in await memory.holds(topic_id)
+        if hold.rule == rule and hold.is_on(now)
+    )
+    for topic in {hold.topic_id for hold in held}:
+        mine = [hold for hold in held if hold.topic_id == topic]
+        await memory.keep(topic, mine, planned=await looks(store, topic, now), at=now)
+    return held
+
+
+async def pause(
+    memory: BrakeMemory,
+    rulebook: Rulebook,
+    rule: str,
+    *,
+    by: str,
+    now: datetime,
+    until: datetime | None = None,
+) -> Hold:
+    """Put a brake on a rule ("": on the whole thread) because a moderator wants it; tells the others. Until `until`, or
+    until it is released.
+    """
+    topic_id = rulebook.thread.topic_id
+    hold = Hold(topic_id, rule, Mode.OBSERVE, Because.PAUSED, now, now, until=until, by=by)
+    await memory.keep(topic_id, (hold,), planned=_alerts(hold, rulebook, now), at=now)
+    return hold
 
 
 async def looks(store: Store, topic_id: int, now: datetime) -> list[Planned]:

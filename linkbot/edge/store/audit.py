@@ -50,11 +50,11 @@ def of_post(db: Connection, post_id: int) -> tuple[Link, ...]:
     return tuple(_link_of(row) for row in found)
 
 
-def verify(db: Connection) -> tuple[Head, Flaw | None]:
+def verify(db: Connection, noted: Head | None = None) -> tuple[Head, Flaw | None]:
     """Follow the whole chain, and compare what it says of planned actions with what is kept of them. The head as far
-    as the chain is whole, and the first flaw, if there is one.
+    as the chain is whole, and the first flaw, if there is one. `noted`: a head of earlier, which the chain must pass.
     """
-    seen = Verifier()
+    seen = Verifier(noted)
     planned: dict[int, int] = {}  # outbox row -> the entry that speaks of it last
     digests: dict[int, str] = {}
     for link in _all(db):

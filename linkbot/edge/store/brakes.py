@@ -23,8 +23,9 @@ from linkbot.edge.store.tables import findings, outbox, posts
 from linkbot.edge.store.upsert import upsert
 from linkbot.edge.store.week import HOLDS
 
-_TO_PERSON = (Purpose.TELL.name, Purpose.TELL_PUBLIC.name)
-_IN_THREAD = (*_TO_PERSON, Purpose.FLAG.name)
+_FIRST = (Purpose.TELL.name, Purpose.TELL_PUBLIC.name)
+_MORE = (Purpose.TELL_MORE.name,)
+_IN_THREAD = (*_FIRST, *_MORE, Purpose.FLAG.name)
 _WRITTEN = func.coalesce(posts.c.posted_at, posts.c.first_judged_at)
 
 
@@ -86,11 +87,13 @@ def said(db: Connection, asked: Asked) -> Said:
     person = posts.c.author_id == asked.author_id if by_id else posts.c.author == asked.author
     here = outbox.c.topic_id == asked.rulebook.thread.topic_id
     public = (here, outbox.c.purpose == Purpose.TELL_PUBLIC.name)
-    to_them = (person, outbox.c.purpose.in_(_TO_PERSON))
     everything = (here, outbox.c.purpose.in_(_IN_THREAD))
+    last = now - limits.notes_to_one_person.per
+    first_words = dict(_words(db, person, outbox.c.purpose.in_(_FIRST), since=last))
+    more = _words(db, person, outbox.c.purpose.in_(_MORE), since=last)
     return Said(
         dict(_words(db, *public, since=now - limits.posts_in_thread.per)),
-        dict(_words(db, *to_them, since=now - limits.notes_to_one_person.per)),
+        (*first_words.items(), *more),
         tuple(at for _, at in _words(db, *everything, since=now - limits.notices_in_thread.per)),
     )
 

@@ -53,14 +53,15 @@ def _ruled(db: Connection, topic_id: int) -> list[Decision]:
 def _closed(db: Connection, topic_id: int) -> list[Decision]:
     """Cases that a person ended otherwise, and those of a linkbot that did not keep rulings apart."""
     closings = [closing.name for closing in _TAKEN_BACK | _DECIDED]
+    undone = cases.c.closing == Closing.UNDONE.name
+    said = or_(troubles.c.told_at.is_not(None), troubles.c.flagged_at.is_not(None))
     query = (
         select(troubles.c.rule, cases.c.post_id, cases.c.closing, cases.c.closed_at)
         .join_from(cases, troubles, troubles.c.case_number == cases.c.number)
         .where(
             cases.c.topic_id == topic_id,
             cases.c.closing.in_(closings),
-            cases.c.ruling.is_(None),
-            troubles.c.solved_at.is_(None),
+            or_(undone & said, and_(cases.c.ruling.is_(None), troubles.c.solved_at.is_(None))),
         )
     )
     return [
