@@ -31,6 +31,7 @@ from linkbot.edge.store import (
     only_daemon,
     open_store,
 )
+from linkbot.edge.store.invitations import SqlInvitations
 from linkbot.edge.store.link_health import SqlHealthMemory
 from linkbot.edge.store.rebuilding import SqlRebuild
 from linkbot.flow.bench import Bench
@@ -134,6 +135,7 @@ def _benches(
             draw=try_to_draw,
             health=SqlHealthMemory(store),
             visits=LinkVisits(authors),
+            invitations=SqlInvitations(store),
             proofs=known,
             brakes=BrakesInForce(held, store, settings.max_mode),
             lessons=held,

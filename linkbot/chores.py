@@ -8,6 +8,7 @@ from enum import Enum
 from linkbot.flow.articles import READ_EVERY, read_articles
 from linkbot.flow.bench import Bench
 from linkbot.flow.brakes import check_brakes
+from linkbot.flow.invite import send_invitations
 from linkbot.flow.lessons import learn_lessons
 from linkbot.flow.link_health import check_links
 from linkbot.flow.listen import listen
@@ -20,6 +21,7 @@ EACH_BEAT = timedelta(0)
 CALM = timedelta(days=1)
 """How often is enough for what news tell of, while they are pushed."""
 LISTEN_EVERY = timedelta(minutes=5)
+INVITE_EVERY = timedelta(minutes=10)
 LINKS_EVERY = timedelta(minutes=10)
 """A few links a round: some hundreds a day, each of them once a month at the most."""
 _EACH_THREAD = timedelta(seconds=0.6)
@@ -64,6 +66,7 @@ CHORES: tuple[Chore, ...] = (
     Chore("digest", EACH_BEAT, digest),
     Chore("index", READ_EVERY, index),
     Chore("check_links", LINKS_EVERY, check_links),
+    Chore("invite", INVITE_EVERY, send_invitations),
 )
 
 

@@ -13,6 +13,7 @@ from linkbot.core.report.chart import Chart
 from linkbot.core.rules import Mode, Rulebook
 from linkbot.flow.brakes_port import Brakes, NoBrakes
 from linkbot.flow.holds_port import Lessons, NoLessons
+from linkbot.flow.invite_port import Invitations, NoInvitations
 from linkbot.flow.link_health_port import HealthMemory, LinkVisits, NoHealth, NoVisits
 from linkbot.flow.ports import Authors, Clock, Forum, Hands, Pages, Proofs
 from linkbot.flow.report_port import NoReports, Reports
@@ -66,6 +67,7 @@ class Bench:
     undoing: UndoneMemory = field(default_factory=NoUndoMemory)
     health: HealthMemory = field(default_factory=NoHealth)
     visits: LinkVisits = field(default_factory=NoVisits)
+    invitations: Invitations = field(default_factory=NoInvitations)
     upkeep: Callable[[], AbstractContextManager[None]] = (
         nullcontext  # inside, requests wait behind all others
     )

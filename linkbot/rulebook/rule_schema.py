@@ -150,7 +150,8 @@ class Rule(Model):
     offer_proof: bool = Field(
         default=False,
         description="Where the page names somebody else, offer its poster in the same message two ways to show that it is "
-        "theirs: a link to the forum profile, or a one-time code.",
+        "theirs: a link to the forum profile, or a one-time code. Where nobody can tell whose the page is, invite its poster "
+        "to do so in a message of its own: privately, once a person and never again, without a case.",
         examples=[True],
     )
     suggest: Literal["final_address"] | None = Field(
