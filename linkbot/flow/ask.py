@@ -28,12 +28,9 @@ def held(
     draft: Draft,
     new: Rulebook,
     weighed: Weighed,
-    since: RulebookRecord | None = None,
 ) -> tuple[Candidate, Planned]:
-    """A file held back, and the one message about it. Instead of the same rules the same file asks once. `since`: the
-    earlier rules with which it was compared, if not those in force.
-    """
-    forum, old = new.thread.forum, since or record
+    """A file held back, and the one message about it. Instead of the same rules the same file asks once."""
+    forum, old = new.thread.forum, weighed.since or record
     before = read_kept(old.text, old.name, old.files, forum)
     after = read_kept(draft.text, draft.name, draft.files, forum)
     words = tuple(change.words for change in diff(before, after))
@@ -45,7 +42,7 @@ def held(
         weighed.changed,
         weighed.judged,
         weighed.again,
-        since=since.version if since else "",
+        since=weighed.since.version if weighed.since else "",
     )
     raw = rules_messages.held_rules(said)
     planned = plan_alert(bench, f"held {record.number} {new.version}", raw)

@@ -164,7 +164,7 @@ class RulesInForce:
         would be wrong again where moderators have disagreed is held in any case, and so is one that goes too far from
         the last rules that a person chose, however small the steps.
         """
-        record, since = self._records[bench.topic_id], None
+        record = self._records[bench.topic_id]
         weighed = await weigh(bench, new)
         count, limit = len(weighed.changed), bench.rulebook.brakes.hold_reload_if_changed
         if count <= limit and not weighed.again:
@@ -174,8 +174,8 @@ class RulesInForce:
             if since is None or len(crept.changed) <= limit:
                 await self._take(draft, new, taken_by_itself(count, weighed.judged))
                 return True
-            weighed = crept
-        candidate, planned = ask.held(bench, record, draft, new, weighed, since)
+            weighed = replace(crept, since=since)
+        candidate, planned = ask.held(bench, record, draft, new, weighed)
         await self._store.set_candidate(candidate, (planned,))
         log.warning("rules.held", thread=bench.topic_id, file=draft.name, version=new.version, changed=count)
         return False

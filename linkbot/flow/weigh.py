@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from linkbot.core.backtest import Changed, changed
 from linkbot.core.model import Post
 from linkbot.core.overturned import Again, broken_again
+from linkbot.core.records import RulebookRecord
 from linkbot.core.rules import Rulebook
 from linkbot.flow.bench import Bench
 from linkbot.flow.lessons import tried_posts
@@ -23,6 +24,7 @@ class Weighed:
     changed: tuple[Changed, ...]
     judged: int
     again: tuple[Again, ...] = ()
+    since: RulebookRecord | None = None  # the earlier rules compared with, if not those in force
 
 
 async def weigh(bench: Bench, new: Rulebook) -> Weighed:
