@@ -6,6 +6,7 @@ from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
 from linkbot.core.rules import Mode, Tell
+from tests.simulation.people import SILENT
 from tests.simulation.story import clock_of
 from tests.simulation.truth import Deed, Track
 
@@ -43,16 +44,21 @@ def _innocent(world: "World", deed: Deed, track: Track) -> None:
     """Only a post that was broken, in the thread and untouched when linkbot last could know is spoken of."""
     if not track.judged:
         world.breaks("innocent", f"a {deed.kind} about post {track.post_id} of {track.author}, whom nobody judges")
-    elif not track.faulty_within(deed.sent - FRESH, deed.at):
+    elif not track.faulty_within(deed.sent - FRESH, deed.at, _unseen(world)):
         now = track.between(deed.sent - FRESH, deed.at)
         state = "; ".join(f"{'broken' if m.text.breaks else 'fine'}, present {m.present}, {m.touched}" for m in now)
         world.breaks("innocent", f"a {deed.kind} about post {track.post_id} at {clock_of(deed.at)}, which was {state}")
+
+def _unseen(world: "World") -> frozenset[str]:
+    """What people do that the forum does not show to linkbot's account: nobody can be blamed for not seeing it."""
+    return frozenset() if world.swarm.moderator else frozenset({"locked", "decided"})
+
 
 def _in_mode(world: "World", deed: Deed, track: Track) -> None:
     """Nothing goes further than the modes of the rules that the post breaks."""
     world.checked["mode"] += 1
     least = Mode.FLAG if deed.kind == "flag" else Mode.FULL
-    broken = track.faulty_within(deed.sent - FRESH, deed.at)
+    broken = track.faulty_within(deed.sent - FRESH, deed.at, _unseen(world))
     if broken and not any(_mode(world, rule) >= least for rule in broken):
         world.breaks("mode", f"a {deed.kind} about post {track.post_id} which breaks only {sorted(broken)}")
 
@@ -112,6 +118,8 @@ def _reason(world: "World", track: Track, case: dict[str, object]) -> str:
     """A recorded reason to leave a broken post alone, as far as it can be true."""
     if case.get("closing") == "TOO_LATE":
         return "too late"
+    if track.author == SILENT and not world.swarm.moderator and case.get("untold_because"):
+        return "takes no messages"
     return ""
 
 def _case(world: "World", post_id: int) -> dict[str, object]:
@@ -123,7 +131,7 @@ def _withdrawn(world: "World", track: Track) -> None:
     """No public note stands under a post that is fine, gone or in a person's hands."""
     world.checked["withdrawn"] += 1
     standing = [d for d in world.truth.of(track.post_id, "reply") if not _gone(world, d.place or 0)]
-    if standing and track.faulty_since is None:
+    if standing and not track.faulty_within(world.people.now(), world.people.now(), _unseen(world)):
         world.breaks("withdrawn", f"the public note under post {track.post_id} stands, which is {track.now}")
 
 def _gone(world: "World", post_id: int) -> bool:

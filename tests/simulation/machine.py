@@ -1,9 +1,10 @@
 """linkbot's machine: starts the real daemon on the simulated forum, wakes it, and starts it again when it dies."""
 
 import asyncio
+from collections import deque
 from collections.abc import Callable
 from dataclasses import dataclass, field
-
+from datetime import datetime
 from functools import lru_cache
 
 from pydantic import SecretStr
@@ -17,7 +18,6 @@ from linkbot.daemon import Daemon
 from linkbot.demo.forum import DemoForum
 from linkbot.edge.discourse.budget import Budget
 from linkbot.edge.discourse.client import DiscourseClient
-from linkbot.edge.store.ledger import SqlLedger
 from linkbot.flow.bench import Bench
 from linkbot.flow.rules_in_force import RulesInForce
 from linkbot.rulebook.kept import draft_in
@@ -33,8 +33,9 @@ _RESTART = 60.0
 _TICK = 20.0
 """Seconds between two beats at the least."""
 _STUCK = 1800.0
-_IDLE = 6 * 3600.0
+_IDLE = 12 * 3600.0
 """Seconds without a beat at the most; in real life it is a minute, but nothing happens in between."""
+_INSTANT = 1e-3
 
 
 class NoAuthors:
@@ -57,6 +58,29 @@ class RulesFile:
 
     async def watch(self, changed: Callable[[], None], stopping: asyncio.Event) -> None:
         """It never changes."""
+
+
+class _Patient(MachineClock):
+    """Asks a forum that is away less often than every half minute: it saves the machine's time, not linkbot's."""
+
+    async def sleep(self, seconds: float) -> None:
+        """Longer."""
+        await asyncio.sleep(seconds * 20)
+
+
+class Ledger:
+    """What earlier lives have sent, as `SqlLedger` keeps it, but for the database's time."""
+
+    def __init__(self) -> None:
+        self._sent: deque[tuple[datetime, str]] = deque(maxlen=2000)
+
+    async def book(self, use: str, at: datetime) -> None:
+        """One more."""
+        self._sent.append((at, use))
+
+    async def since(self, moment: datetime) -> tuple[tuple[datetime, str], ...]:
+        """Those since then."""
+        return tuple(row for row in self._sent if row[0] >= moment)
 
 
 @lru_cache(256)
@@ -84,6 +108,7 @@ class Machine:
     starts: int = 0
     beats: int = 0
     deaths: list[str] = field(default_factory=list)
+    ledger: Ledger = field(default_factory=Ledger)
     _wakes: list[float] = field(default_factory=list)
     _stuck: float = _TICK
     _sleeper: asyncio.Future[None] | None = None
@@ -109,6 +134,7 @@ class Machine:
     # its life
     async def run(self) -> None:
         """Start, beat, die, start again, until it is over."""
+        failures = 0
         while not self.over:
             await self._until(self.down_until)
             try:
@@ -116,15 +142,17 @@ class Machine:
             except Killed:
                 self.deaths.append(self.life.ended_at)
                 await asyncio.sleep(1)
+                failures = 0
             except (CannotStart, ForumTrouble, StoreError):
-                await asyncio.sleep(_RESTART)
+                failures += 1
+                await asyncio.sleep(min(_RESTART * 2**failures, _STUCK))
 
     async def _live(self) -> None:
         self.life = life = Life()
         self.starts += 1
         self.disk.close()
         store = VirtualStore(self.disk, life)
-        budget = Budget(self.clock, self.settings.requests_per_minute, ledger=SqlLedger(store))
+        budget = Budget(self.clock, self.settings.requests_per_minute, ledger=self.ledger)
         await budget.remember()
         async with DiscourseClient(
             self.settings.forum_url, self.settings.api_key, NAME, budget=budget, clock=self.clock,
@@ -138,7 +166,7 @@ class Machine:
 
     async def _daemon(self, forum: DiscourseClient, store: VirtualStore) -> Daemon:
         """As `bootstrap.open_house` joins it."""
-        me = await who_am_i(forum, self.settings, self.clock)
+        me = await who_am_i(forum, self.settings, _Patient(self.time))
 
         def bench_for(rulebook: Rulebook) -> Bench:
             return Bench(
@@ -147,7 +175,7 @@ class Machine:
             )  # fmt: skip
 
         rules = RulesInForce(self.rules, store, self.clock, self.settings.forum_url, bench_for)
-        await _open_rules(rules, self.clock)
+        await _open_rules(rules, _Patient(self.time))
         return Daemon(rules, self.clock)
 
     def _now(self) -> float:
@@ -168,15 +196,17 @@ class Machine:
 
     async def _until(self, moment: float) -> None:
         """Sleep; whoever rouses may have put the moment nearer."""
-        while not self.over and (now := self._now()) < moment:
-            loop = asyncio.get_running_loop()
+        earliest = self._now() + _TICK
+        loop = asyncio.get_running_loop()
+        while not self.over and self._now() < moment - _INSTANT:
             self._sleeper = loop.create_future()
-            timer = loop.call_later(moment - now, self._rouse)
+            timer = loop.call_at(moment, self._rouse)
             await self._sleeper
             timer.cancel()
-            early = [wake for wake in self._wakes if wake < moment]
-            if early and self.down_until <= now:
-                moment = max(min(early), now + _TICK)
+            now = self._now()
+            sooner = [wake for wake in self._wakes if now <= wake < moment]
+            if sooner and self.down_until <= now:
+                moment = max(min(sooner), earliest)
 
 
 def settings_for(forum: str, key: str, requests_per_minute: int) -> Settings:

@@ -50,59 +50,58 @@ class People:
     def rewrite(self, track: Track, text: Text) -> None:
         """Its author changes the words."""
         if self._tried(lambda: self.forum.edit_as(track.author, track.post_id, text.raw)):
-            hidden = self.forum.state.posts[track.post_id].hidden
-            track.turn(self.now(), text=text, present=track.now.present and not hidden)
+            self._turn(track, text=text)
             self._tell(track, f"its author makes it {_sort(text)}")
 
     def take_back(self, track: Track) -> None:
         """Its author deletes it."""
         if self._tried(lambda: self.forum.delete_as(track.author, track.post_id)):
-            track.turn(self.now(), present=False)
+            self._turn(track)
             self._tell(track, "its author takes it back")
 
     def bring_back(self, track: Track) -> None:
         """Its author brings it back."""
         if self._tried(lambda: self.forum.recover_as(track.author, track.post_id)):
-            track.turn(self.now(), present=True)
+            self._turn(track)
             self._tell(track, "its author brings it back")
 
     # moderators
     def delete(self, track: Track) -> None:
         """A moderator deletes it."""
         if track.now.present and self._tried(lambda: self.forum.delete_as(self._moderator(), track.post_id)):
-            track.turn(self.now(), present=False, touched="deleted")
+            self._turn(track, touched="deleted")
             self._tell(track, "a moderator deletes it")
 
     def restore(self, track: Track) -> None:
         """A moderator brings it back."""
         post = self.forum.state.posts[track.post_id]
         if post.deleted_at and self._tried(lambda: self.forum.recover_as(self._moderator(), track.post_id)):
-            track.turn(self.now(), present=not post.hidden and not post.user_deleted, touched="restored")
+            self._turn(track, touched="restored")
             self._tell(track, "a moderator restores it")
 
     def hide(self, track: Track) -> None:
         """Flags of members hide it."""
         if track.now.present and self._tried(lambda: self.forum.hide(track.post_id)):
-            track.turn(self.now(), present=False, touched="hidden")
+            self._turn(track, touched="hidden")
             self._tell(track, "it is hidden")
 
     def lock(self, track: Track) -> None:
         """A moderator locks it."""
         self.forum.lock(self._moderator(), track.post_id)
-        track.turn(self.now(), touched="locked")
+        self._turn(track, touched="locked")
         self._tell(track, "a moderator locks it")
 
     def note(self, track: Track) -> None:
         """A moderator hangs a note on it."""
         self.forum.post(track.post_id).notice = {"type": "custom", "raw": "[mod note] Fine with us."}
-        track.turn(self.now(), touched="noted")
+        self._turn(track, touched="noted")
         self._tell(track, "a moderator leaves a note on it")
 
     def mend(self, track: Track) -> None:
         """A moderator changes the words, for better or worse."""
         text = self.text(self.dice.choice((texts.fine, texts.broken)))
         if self._tried(lambda: self.forum.edit_as(self._moderator(), track.post_id, text.raw)):
-            track.turn(self.now(), text=text, touched="edited")
+            self._turn(track, text=text, touched="edited")
             self._tell(track, f"a moderator makes it {_sort(text)}")
 
     def move_away(self, track: Track) -> None:
@@ -110,13 +109,13 @@ class People:
         if self.elsewhere is None:
             self.elsewhere = self.forum.add_topic(MODERATORS[0], "A place for all the rest", "What is moved goes here.")
         if self._tried(lambda: self.forum.move(self._moderator(), [track.post_id], self.elsewhere)):
-            track.turn(self.now(), present=False)
+            self._turn(track)
             self._tell(track, "a moderator moves it away")
 
     def move_back(self, track: Track) -> None:
         """And back."""
         if self._tried(lambda: self.forum.move(self._moderator(), [track.post_id], self.thread)):
-            track.turn(self.now(), present=not self.forum.state.posts[track.post_id].hidden)
+            self._turn(track)
             self._tell(track, "a moderator moves it back")
 
     def decide(self, track: Track) -> None:
@@ -124,8 +123,7 @@ class People:
         row = self.forum.state.reviewable_of(track.post_id)
         action = self.dice.choice(_DECISIONS)
         if row is not None and row.status == 0 and self._tried(lambda: self.forum.decide(row, self._moderator(), action)):
-            gone = self.forum.state.posts[track.post_id].deleted_at is not None
-            track.turn(self.now(), touched="decided", present=track.now.present and not gone)
+            self._turn(track, touched="decided")
             self._tell(track, f"a moderator decides: {action}")
 
     def flag(self, track: Track) -> None:
@@ -144,6 +142,12 @@ class People:
         """A moderator closes the thread, or opens it."""
         self.thread.closed = closed
         self.story.tell("the thread is closed" if closed else "the thread is open again")
+
+    def _turn(self, track: Track, **change: object) -> None:
+        """It is otherwise from now on; whether it can be seen in the thread is the forum's to say."""
+        post = self.forum.state.posts[track.post_id]
+        gone = post.deleted_at is not None or post.user_deleted or post.hidden
+        track.turn(self.now(), present=not gone and post.topic_id == self.thread.id, **change)
 
     def _moderator(self) -> str:
         return self.dice.choice(MODERATORS)

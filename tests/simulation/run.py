@@ -58,8 +58,7 @@ class World:
         def now() -> None:
             do()
             here = asyncio.get_running_loop().time()
-            self.machine.nudge(here + self.dice.uniform(1, 60))
-            self.machine.nudge(here + 16 * 60)
+            self.machine.nudge(here + self.dice.choice((self.dice.uniform(1, 60), 16 * 60)))
 
         asyncio.get_running_loop().call_at(moment, now)
 
@@ -112,6 +111,7 @@ def simulate(seed: int, disk: Disk, *, story: bool = False) -> Outcome:
 
 async def _simulate(seed: int, disk: Disk, *, story: bool) -> Outcome:
     world = _world(seed, disk, story=story)
+    world.story.tell(f"{world.swarm}")
     world.plot.begin()
     for begin, kind, length in world.weather.strikes():
         _strike(world, begin, kind, length)

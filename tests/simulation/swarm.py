@@ -105,7 +105,7 @@ def draw(dice: Random) -> Swarm:
     kinds = frozenset(kind for kind in Kind if dice.random() < 0.5)
     kinds |= frozenset(dice.sample(REQUEST_KINDS, 3))
     mode = dice.choices((Mode.FULL, Mode.FLAG, Mode.OBSERVE), (10, 2, 1))[0]
-    modes = {rule: dice.choice(tuple(Mode)) for rule in _EXPECT if dice.random() < 0.15}
+    modes = {rule: dice.choice([m for m in Mode if m <= mode]) for rule in _EXPECT if dice.random() < 0.15}
     after = dice.choice((timedelta(0), timedelta(0), HOUR, None)) if mode is Mode.FULL else timedelta(0)
     flags = dice.choice((6 * HOUR, 24 * HOUR, 48 * HOUR, None)) if after is not None else HOUR
     return Swarm(

@@ -5,6 +5,7 @@ from random import Random
 
 LINK, TALK, CONTENT = "external-link", "no-cross-talk", "no-direct-content"
 
+_DEBATABLE = frozenset({TALK})
 _MATTERS = (
     "councils", "elections", "budgets", "code reviews", "release teams", "mentoring", "meeting notes",
     "working groups", "shared calendars", "translations", "onboarding", "retired maintainers",
@@ -20,10 +21,11 @@ _LONG = (
 
 @dataclass(frozen=True, slots=True)
 class Text:
-    """A body with the truth about it: the rules it breaks, none if it is fine."""
+    """A body with the truth about it: the rules it breaks beyond doubt, none if it is fine."""
 
     raw: str
     breaks: frozenset[str] = frozenset()
+    perhaps: frozenset[str] = frozenset()  # beside those: whether it does is a matter of judgement
 
     @property
     def fine(self) -> bool:
@@ -41,14 +43,14 @@ def fine(dice: Random, number: int) -> Text:
 def no_link(dice: Random, number: int) -> Text:
     """Words without any link, to nobody in particular."""
     matter = dice.choice(_MATTERS)
-    return Text(f"There is an essay of mine on {matter}, number {number}, somewhere.", frozenset({LINK}))
+    return Text(f"There is an essay of mine on {matter}, number {number}, somewhere.", frozenset({LINK}), _DEBATABLE)
 
 
 def inside_link(dice: Random, number: int) -> Text:
     """A link that leads to the forum itself."""
     matter = dice.choice(_MATTERS)
     raw = f"The essay on {matter}, number {number}, stands at https://forum.example.org/t/another-topic/{number + 900}"
-    return Text(raw, frozenset({LINK}))
+    return Text(raw, frozenset({LINK}), _DEBATABLE)
 
 
 def talk(dice: Random, number: int) -> Text:
@@ -60,7 +62,7 @@ def talk(dice: Random, number: int) -> Text:
 
 def content(dice: Random, number: int) -> Text:
     """The whole contribution pasted, without a link."""
-    return Text(f"{_LONG} ({dice.choice(_MATTERS)}, {number})", frozenset({CONTENT, LINK}))
+    return Text(f"{_LONG} ({dice.choice(_MATTERS)}, {number})", frozenset({CONTENT, LINK}), _DEBATABLE)
 
 
 BROKEN = (no_link, inside_link, talk, content)

@@ -38,12 +38,12 @@ class Track:
         after = [*(m.since for m in self.moments[1:]), float("inf")]
         return [m for m, until in zip(self.moments, after, strict=True) if m.since <= end and until >= begin]
 
-    def faulty_within(self, begin: float, end: float) -> frozenset[str]:
-        """The rules it broke in that time while it was linkbot's matter."""
+    def faulty_within(self, begin: float, end: float, unseen: frozenset[str] = frozenset()) -> frozenset[str]:
+        """The rules it broke, perhaps, in that time while it was linkbot's matter; `unseen` touches are none."""
         if not self.judged:
             return frozenset()
-        theirs = [m.text.breaks for m in self.between(begin, end) if m.present and not m.touched]
-        return frozenset().union(*theirs)
+        moments = [m for m in self.between(begin, end) if m.present and m.touched in {"", *unseen}]
+        return frozenset().union(*(m.text.breaks | m.text.perhaps for m in moments if not m.text.fine))
 
     @property
     def faulty_since(self) -> float | None:

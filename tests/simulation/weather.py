@@ -65,7 +65,7 @@ class Weather:
 
 
 _LARGE = (
-    (Kind.OUTAGE, 2, DAY),
+    (Kind.OUTAGE, 2, 12 * HOUR),
     (Kind.RESTART, 3, 5 * MINUTE),
     (Kind.READ_ONLY, 1, 6 * HOUR),
     (Kind.DEAD_KEY, 1, 6 * HOUR),
