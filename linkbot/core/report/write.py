@@ -95,7 +95,9 @@ def _became(week: ThreadWeek, closings: Counter[Closing | None]) -> list[str]:
         said.append(_counted(flags, "flagged"))
     decided = [(c, closings[c]) for c in (Closing.AGREED, Closing.DISAGREED, Closing.IGNORED) if closings[c]]
     if decided:
-        said.append(EN["decided"].format(what=", ".join(f"{EN[c.name.lower()]} {n}" for c, n in decided)))
+        said.append(
+            EN["decided"].format(what=", ".join(EN[c.name.lower()].format(count=n) for c, n in decided))
+        )
     if still := len(week.records.still_open):
         said.append(_counted(still, "still_open"))
     return said

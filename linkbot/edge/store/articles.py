@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Select, and_, delete, or_, select
+from sqlalchemy import ColumnElement, Connection, Select, and_, delete, func, or_, select
 
 from linkbot.core.case import State
 from linkbot.core.model import Outcome
@@ -62,6 +62,14 @@ def unlist(db: Connection, author_id: int, username: str, at: datetime) -> None:
 def list_again(db: Connection, author_id: int) -> None:
     """A person's articles may be listed again."""
     db.execute(delete(unlisted).where(unlisted.c.author_id == author_id))
+
+
+def author_id(db: Connection, username: str) -> int | None:
+    """The member of that name who posted last, None if there is none. Names are compared as a forum does."""
+    same = func.lower(posts.c.author) == username.lower()
+    query = select(posts.c.author_id).where(same, posts.c.author_id.is_not(None))
+    found: int | None = db.scalar(query.order_by(posts.c.judged_at.desc()).limit(1))
+    return found
 
 
 def _accepted(topic_id: int, *conditions: ColumnElement[bool]) -> Select[Any]:

@@ -53,6 +53,10 @@ class SqlReports:
         """Leave that person's articles out from now on."""
         await self._store.write(articles.unlist, author_id, username, at)
 
+    async def author_id(self, username: str) -> int | None:
+        """The member of that name who posted last, None if there is none."""
+        return await self._store.read(articles.author_id, username)
+
     async def list_again(self, author_id: int) -> None:
         """That person's articles may be listed again."""
         await self._store.write(articles.list_again, author_id)
