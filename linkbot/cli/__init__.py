@@ -10,6 +10,7 @@ from linkbot.cli.author import app as author
 from linkbot.cli.brakes import app as brakes
 from linkbot.cli.cases import case, cases
 from linkbot.cli.doctor import doctor
+from linkbot.cli.feed import feed, unlist
 from linkbot.cli.health import health
 from linkbot.cli.init import init
 from linkbot.cli.mark import mark
@@ -30,6 +31,8 @@ app.command("init")(init)
 app.command("health")(health)
 app.command("status")(status)
 app.command("report")(report)
+app.command("feed")(feed)
+app.command("unlist")(unlist)
 app.command("doctor")(doctor)
 app.command("rebuild")(rebuild)
 app.command("backtest")(backtest)
