@@ -48,8 +48,6 @@ def read_signs(page: Page) -> PageSigns:
     copied = origin != page.url or is_republished(body, host_in(page.url))
     signs = _signs(page.url, origin, head, body)
     bylines = [p.node.text(separator=" ") for p in body.places[:50] if not p.other]
-    others = (n for p in body.places if p.other for n in names_at(p) if is_full_name(n))
-    links = (href for href, _, zone in body.links if zone is not Zone.RELATED)
     return PageSigns(
         url=page.url,
         host=host,
@@ -64,9 +62,9 @@ def read_signs(page: Page) -> PageSigns:
         signs=tuple(s for s in dict.fromkeys(signs) if not (copied and s.kind in _SITE_SIGNS)),
         blocks=tuple(body.blocks),
         heading=body.heading_at,
-        others=tuple(dict.fromkeys(others)),
+        others=_others(body),
         publishers=head.ld.publishers,
-        links=tuple(dict.fromkeys(links))[:_LINKS],
+        links=_links(body),
         feeds=tuple(join(page.url, f) for f in head.feeds[:5]),
         based_on=head.ld.based_on,
         listing=is_listing(page.url, root),
@@ -78,6 +76,16 @@ def read_signs(page: Page) -> PageSigns:
         refresh=_sent_to(page.url, head.refresh, here),
         author_pages=tuple(_author_pages(body, page.url))[:3],
     )
+
+
+def _others(body: Body) -> tuple[str, ...]:
+    """The full names in author's places of other articles."""
+    return tuple(dict.fromkeys(n for p in body.places if p.other for n in names_at(p) if is_full_name(n)))
+
+
+def _links(body: Body) -> tuple[str, ...]:
+    """Where the links lead, other articles apart."""
+    return tuple(dict.fromkeys(href for href, _, zone in body.links if zone is not Zone.RELATED))[:_LINKS]
 
 
 def _sent_to(url: str, target: str, here: frozenset[str]) -> str:
