@@ -24,6 +24,8 @@ from linkbot.edge.rules_folder import RulesFolder
 from linkbot.edge.store import (
     SqlAuthorMemory,
     SqlBrakeMemory,
+    SqlCaseMemory,
+    SqlErasing,
     SqlLedger,
     SqlReports,
     SqlStore,
@@ -137,9 +139,11 @@ def _benches(
             visits=LinkVisits(authors),
             invitations=SqlInvitations(store),
             proofs=known,
+            cases=SqlCaseMemory(store),
             brakes=BrakesInForce(held, store, settings.max_mode),
             lessons=held,
             undoing=SqlUndoMemory(store),
+            erasing=SqlErasing(store),
             upkeep=upkeep,
         )
 

@@ -6,18 +6,21 @@ from datetime import datetime, timedelta
 from enum import Enum
 
 from linkbot.flow.articles import READ_EVERY, read_articles
+from linkbot.flow.backlog import show_backlog
 from linkbot.flow.bench import Bench
 from linkbot.flow.brakes import check_brakes
+from linkbot.flow.erase import follow_names, sweep
 from linkbot.flow.invite import send_invitations
 from linkbot.flow.lessons import learn_lessons
 from linkbot.flow.link_health import check_links
 from linkbot.flow.listen import listen
-from linkbot.flow.mine import hear_claims
+from linkbot.flow.mine import hear_answers
 from linkbot.flow.readers import digest, index
 from linkbot.flow.report import report
 from linkbot.flow.undo import finish_undoing
 
 EACH_BEAT = timedelta(0)
+DAILY = timedelta(days=1)
 CALM = timedelta(days=1)
 """How often is enough for what news tell of, while they are pushed."""
 LISTEN_EVERY = timedelta(minutes=5)
@@ -57,10 +60,13 @@ class Chore:
 
 CHORES: tuple[Chore, ...] = (
     Chore("listen", LISTEN_EVERY, listen, on=On.REVIEWS),
-    Chore("hear_claims", LISTEN_EVERY, hear_claims, on=On.ANSWERS, for_members=True),
+    Chore("hear_answers", LISTEN_EVERY, hear_answers, on=On.ANSWERS, for_members=True),
+    Chore("show_backlog", EACH_BEAT, show_backlog),
     Chore("learn_lessons", LISTEN_EVERY, learn_lessons),
     Chore("check_brakes", LISTEN_EVERY, check_brakes),
     Chore("finish_undoing", LISTEN_EVERY, finish_undoing),
+    Chore("sweep", DAILY, sweep),
+    Chore("follow_names", DAILY, follow_names),
     Chore("report", EACH_BEAT, report),
     Chore("read_articles", READ_EVERY, read_articles),
     Chore("digest", EACH_BEAT, digest),

@@ -106,6 +106,6 @@ async def test_the_list_holds_what_was_always_done() -> None:
     """Flags' decisions and authors' answers every five minutes, the report at each beat."""
     every = {chore.name: chore.every for chore in CHORES}
     five = timedelta(minutes=5)
-    assert {"listen": five, "hear_claims": five, "report": EACH_BEAT} == {
-        n: every[n] for n in ("listen", "hear_claims", "report")
+    assert {"listen": five, "hear_answers": five, "report": EACH_BEAT} == {
+        n: every[n] for n in ("listen", "hear_answers", "report")
     }

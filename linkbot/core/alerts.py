@@ -6,10 +6,13 @@ from datetime import datetime
 
 from linkbot.core import messages
 from linkbot.core.case import Case, Planned, Purpose, SendMessage
+from linkbot.core.model import Post
 from linkbot.core.rules import Rulebook
 from linkbot.core.sentences import EN
+from linkbot.core.text_back import fence_for
 
 _MOST_SHOWN = 50  # posts in one list
+_LONGEST_ANSWER = 10_000  # characters
 
 
 def note(rulebook: Rulebook, what: str, title: str, raw: str, now: datetime) -> Planned:
@@ -53,6 +56,14 @@ def back_and_forth(rulebook: Rulebook, case: Case, now: datetime) -> Planned:
 def cannot_tell(rulebook: Rulebook, case: Case, why: str, now: datetime) -> Planned:
     """The author of a post could not be told, for a reason that the forum does not give or that nobody can mend."""
     return about_a_post(rulebook, case, "cannot tell", "cannot_tell", now, why=messages.plain(why))
+
+
+def passed_on(rulebook: Rulebook, case: Case, answers: Sequence[Post], now: datetime) -> Planned:
+    """What the author of a post answered to linkbot's message, in their words: moderators cannot see that message."""
+    text = "\n\n".join((answer.raw or "").strip() for answer in answers)[:_LONGEST_ANSWER]
+    words = f"{fence_for(text)}text\n{text}\n{fence_for(text)}"
+    what = f"answer {' '.join(str(answer.id) for answer in answers)}"
+    return about_a_post(rulebook, case, what, "passed_on", now, words=words)
 
 
 def late_list(rulebook: Rulebook, cases: Sequence[Case], begin: datetime, now: datetime) -> Planned:

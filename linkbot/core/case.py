@@ -111,6 +111,11 @@ class Case:
     ruled_by_person: bool = False  # False: by the system or by linkbot itself, so it teaches nothing
 
     @property
+    def frozen(self) -> bool:
+        """Whether a person has spoken, or is to speak: it is never opened again."""
+        return self.closing in FROZEN or self.ruling is not None
+
+    @property
     def open_troubles(self) -> tuple[Trouble, ...]:
         """The troubles not solved yet."""
         return tuple(t for t in self.troubles if t.solved_at is None)

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 from datetime import datetime, timedelta
 
-from linkbot.core.case import FROZEN, Case, Planned, Purpose, Receipt, State
+from linkbot.core.case import Case, Planned, Purpose, Receipt, State
 from linkbot.core.model import Post
 from linkbot.core.rules import Mode, Rulebook
 from linkbot.core.situation import Held, effective_mode, rules_of
@@ -54,7 +54,7 @@ def _good_news_unwanted(action: Planned, case: Case | None) -> str:
     """
     if action.purpose not in _GOOD_NEWS or case is None:
         return "the case is gone" if action.purpose in _GOOD_NEWS else ""
-    if action.purpose is not Purpose.WITHDRAW and case.closing in FROZEN:
+    if action.purpose is not Purpose.WITHDRAW and case.frozen:
         return "a person has decided"
     if case.state is State.CLOSED or (action.purpose is Purpose.WITHDRAW and action.digest == case.digest):
         return ""

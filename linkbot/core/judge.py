@@ -34,8 +34,8 @@ def exempt_reason(post: Post, rulebook: Rulebook, groups: tuple[str, ...] | None
     author, people = post.author, rulebook.people
     if post.kind is not Kind.REGULAR or author.staff:
         return _ROLES.get(post.kind, "its author is staff")
-    if author.id is not None and author.id < 0:
-        return "its author is a bot"
+    if post.automatic or (author.id is not None and author.id < 0):
+        return "a machine wrote it" if post.automatic else "its author is a bot"
     if post.hidden or post.withdrawn or post.deleted:
         return (
             "it is hidden"

@@ -71,6 +71,7 @@ class Post:
     wiki: bool = False
     has_notice: bool = False  # a moderator's note hangs on it
     via_email: bool = False
+    automatic: bool = False  # a machine's mail (`is_auto_generated`)
     reviewable_id: int | None = None
     pending_scores: int = 0  # flags that wait for a moderator
     decided_scores: int = 0  # flags that a moderator decided

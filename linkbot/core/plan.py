@@ -6,7 +6,6 @@ from datetime import datetime, timedelta
 from linkbot.core import messages
 from linkbot.core.alerts import back_and_forth, other_link
 from linkbot.core.case import (
-    FROZEN,
     AnswerFlag,
     Case,
     Closing,
@@ -39,7 +38,7 @@ def plan(s: Situation) -> Plan:
     if case is None:
         broken = s.verdict.outcome is Outcome.VIOLATION and not s.touched
         return pursue(s, _opened(s)) if broken else Plan(None)
-    if case.closing in FROZEN:
+    if case.frozen:
         return _frozen(s, case)
     if s.touched:
         return _touched(s, case)
@@ -61,7 +60,7 @@ def plan_gone(case: Case, now: datetime) -> Plan:
 
 def plan_ended(case: Case, closing: Closing, now: datetime) -> Plan:
     """A person has spoken: the case ends for good, and a public reply goes."""
-    after = case if case.closing in FROZEN else close(case, closing, now)
+    after = case if case.frozen else close(case, closing, now)
     return Plan(after, withdrawal(case, now))
 
 

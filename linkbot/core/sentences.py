@@ -29,6 +29,15 @@ I go on trying for a day where that may help; perhaps you would like to have a w
 
 *Written by linkbot, an automated helper.*
 """,
+    "passed_on": """\
+{author} answered my message about [post {number}]({post_link}) of {thread}. I do not understand it, so I pass it on:
+
+{words}
+
+Perhaps you would like to answer, or to change the post. Whatever you do about it is final for me. (Reference {case}.)
+
+*Written by linkbot, an automated helper.*
+""",
     "late": """\
 I have noticed these posts of {thread} more than a day late, perhaps because I was not running. Nobody has been told anything:
 

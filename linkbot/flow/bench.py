@@ -12,6 +12,8 @@ from linkbot.core.model import Home, PageLook, Profile
 from linkbot.core.report.chart import Chart
 from linkbot.core.rules import Mode, Rulebook
 from linkbot.flow.brakes_port import Brakes, NoBrakes
+from linkbot.flow.case_port import CaseMemory, NoCaseMemory
+from linkbot.flow.erasing_port import Erasing, KeepsAll
 from linkbot.flow.holds_port import Lessons, NoLessons
 from linkbot.flow.invite_port import Invitations, NoInvitations
 from linkbot.flow.link_health_port import HealthMemory, LinkVisits, NoHealth, NoVisits
@@ -61,10 +63,12 @@ class Bench:
     pages: Pages = field(default_factory=NoPages)
     proofs: Proofs = field(default_factory=NoProofs)
     brakes: Brakes = field(default_factory=NoBrakes)
+    cases: CaseMemory = field(default_factory=NoCaseMemory)
     reports: Reports = field(default_factory=NoReports)
     draw: Callable[[Chart], Awaitable[bytes | None]] = no_picture  # a PNG, None where it cannot be drawn
     lessons: Lessons = field(default_factory=NoLessons)
     undoing: UndoneMemory = field(default_factory=NoUndoMemory)
+    erasing: Erasing = field(default_factory=KeepsAll)
     health: HealthMemory = field(default_factory=NoHealth)
     visits: LinkVisits = field(default_factory=NoVisits)
     invitations: Invitations = field(default_factory=NoInvitations)

@@ -1,59 +1,58 @@
-"""Hear "mine" in an author's answer to the question whose article it is."""
+"""Hear what is answered to linkbot's messages: "mine" is understood, a moderator's word ends the case, the rest is passed on."""
 
 import structlog
 
+from linkbot.core.alerts import passed_on
 from linkbot.core.authorship.memory import Claim
-from linkbot.core.case import Case, LookAgain, Planned, Purpose, State
+from linkbot.core.case import Case, Closing, LookAgain, Planned, Purpose, State
 from linkbot.core.checks.authorship import DOUBTED
 from linkbot.core.checks.own_links import own_links
 from linkbot.core.facts import facts_of
 from linkbot.core.forum import Drop
 from linkbot.core.mine import says_mine
 from linkbot.core.model import Post
+from linkbot.core.plan import plan_ended
 from linkbot.flow.bench import Bench
+from linkbot.flow.inbox import Letter, letters
 
 log = structlog.get_logger(__name__)
 
-_MOST_PAGES = 5
-"""Requests for one message, with up to 20 answers each; a message with a hundred is a conversation of people."""
 
-
-async def hear_claims(bench: Bench) -> None:
-    """Read the answers to open questions, and keep what the person concerned, and nobody else, says of their links.
-
-    Asked are only those who were told and not flagged yet: later it is the moderators' matter. Raises ForumTrouble
-    (but not Drop: what the forum will not show says nothing).
+async def hear_answers(bench: Bench) -> None:
+    """Read what is new in the messages about this thread's posts. Raises ForumTrouble (but not Drop: what the forum will
+    not show says nothing).
     """
-    for case in await bench.store.open_cases(bench.topic_id):
-        doubted = any(t.fault == DOUBTED and t.told_at for t in case.open_troubles)
-        if case.state is not State.TOLD or not doubted or not case.message_topic_id or case.author_id is None:
-            continue
+    async for letter in letters(bench):
         try:
-            if (answer := await _mine(case, case.message_topic_id, bench)) is not None:
-                await _keep(case, answer, bench)
+            await _hear(letter, bench)
         except Drop as trouble:
-            log.warning("answers.not_readable", post=case.post_id, why=trouble.reason)
+            log.warning("answers.not_heard", post=letter.case.post_id, why=trouble.reason)
 
 
-async def _mine(case: Case, topic: int, bench: Bench) -> Post | None:
-    """The first of the answers in which the author of the post says so."""
-    after = 1
-    for _ in range(_MOST_PAGES):
-        posts = await bench.forum.posts_after(topic, after)
-        if (
-            found := next((p for p in posts if _by_author(p, case) and says_mine(p.raw or "")), None)
-        ) is not None:
-            return found
-        last = max((p.number or 0 for p in posts), default=0)
-        if last <= after:
-            return None
-        after = last
-    return None
+async def _hear(letter: Letter, bench: Bench) -> None:
+    """A moderator's word first, then what the person concerned says; others may read along."""
+    case, now = letter.case, bench.clock.now()
+    if any(answer.author.staff and not _by_author(answer, case) for answer in letter.answers):
+        ended = plan_ended(case, Closing.ANSWERED, now)
+        await bench.cases.change([ended.case] if ended.case else [], now, ended.actions)
+        log.info("case.answered", post=case.post_id, topic=case.topic_id)
+    theirs = [answer for answer in letter.answers if _by_author(answer, case)]
+    mine = next((a for a in theirs if _is_asked(case) and says_mine(a.raw or "")), None)
+    if mine is not None:
+        await _keep(case, mine, bench)
+    rest = [answer for answer in theirs if answer is not mine]
+    planned = (passed_on(bench.rulebook, case, rest, now),) if rest else ()
+    await bench.cases.set_read(letter.message, letter.last, planned)
+
+
+def _is_asked(case: Case) -> bool:
+    """Only who was told and not flagged yet is asked: later it is the moderators' matter."""
+    return case.state is State.TOLD and any(t.fault == DOUBTED and t.told_at for t in case.open_troubles)
 
 
 def _by_author(answer: Post, case: Case) -> bool:
     """By id, which nobody can take over."""
-    return answer.author.id == case.author_id and not answer.deleted and not answer.hidden
+    return answer.author.id is not None and answer.author.id == case.author_id
 
 
 async def _keep(case: Case, answer: Post, bench: Bench) -> None:

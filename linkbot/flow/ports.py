@@ -55,6 +55,10 @@ class Forum(Protocol):
         """
         ...
 
+    async def message_topics(self, page: int = 0) -> Mapping[int, int]:
+        """Private messages in which somebody else wrote, the latest first, thirty a page: topic -> highest post number."""
+        ...
+
     async def rulings(self, reviewable_ids: Sequence[int]) -> tuple[Ruling, ...]:
         """What became of our flags. Forbidden for accounts that may not review."""
         ...

@@ -19,6 +19,7 @@ from linkbot.core.records import Reviewed, SeenPost
 from linkbot.core.situation import Asked, Held, Plan, Situation
 from linkbot.flow.bench import Bench
 from linkbot.flow.gather import NOTHING, Gathered, find_out, rules_in_force
+from linkbot.flow.listen import heard_in_thread
 from linkbot.flow.proofs import make_offers, told_codes
 from linkbot.flow.touch import Touch, edit_until, touch_of
 
@@ -41,6 +42,7 @@ async def review(post: Post, bench: Bench) -> Verdict:
         return Verdict(Outcome.EXEMPT, exempt_because="linkbot's own")
     now, digest = bench.clock.now(), digest_of(post)
     case = await bench.store.case(post.id or 0)
+    await heard_in_thread(post, bench)
     judged = await _judge(post, digest, bench)
     verdict = judged.verdict
     offers = await make_offers(post, verdict, bench)

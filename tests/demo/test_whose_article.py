@@ -16,11 +16,11 @@ from linkbot.edge.discourse.budget import Budget
 from linkbot.edge.discourse.client import DiscourseClient
 from linkbot.edge.known_authors import KnownAuthors
 from linkbot.edge.pages import Limits, Pages
-from linkbot.edge.store import SqlAuthorMemory, open_store
+from linkbot.edge.store import SqlAuthorMemory, SqlCaseMemory, open_store
 from linkbot.flow.bench import Bench
 from linkbot.flow.deliver import deliver
 from linkbot.flow.listen import listen
-from linkbot.flow.mine import hear_claims
+from linkbot.flow.mine import hear_answers
 from linkbot.flow.watch import watch
 from linkbot.rulebook.loader import load_file
 from tests.core.authorship.articles import BYLINE, JSON_LD, html
@@ -68,7 +68,7 @@ class Stage:
             self.clock.advance(3600 * step)
             await watch(self.bench)
             await listen(self.bench)
-            await hear_claims(self.bench)
+            await hear_answers(self.bench)
             await deliver(self.bench)
 
     @property
@@ -118,6 +118,7 @@ async def stage(tmp_path: Path) -> AsyncIterator[Stage]:
             bench = Bench(
                 forum=client, hands=client, store=store, authors=known, clock=clock, rulebook=load_file(rules),
                 home=Home(url), ceiling=Mode.FULL, me=await client.session(), proofs=known,
+                cases=SqlCaseMemory(store),
             )  # fmt: skip
             yield Stage(forum, bench, clock, articles, memory)
             await store.close()

@@ -14,10 +14,12 @@ from linkbot.core.checks.talk import TalkCheck
 from linkbot.core.forum import Session
 from linkbot.core.model import AuthorshipState, Home, Post
 from linkbot.core.rules import Do, Mode, Rule, Step, Tell
-from linkbot.edge.store import open_store
+from linkbot.edge.store import SqlCaseMemory, open_store
+from linkbot.flow.backlog import show_backlog
 from linkbot.flow.bench import Bench
 from linkbot.flow.deliver import ALERTS, deliver
 from linkbot.flow.listen import listen
+from linkbot.flow.mine import hear_answers
 from linkbot.flow.watch import watch
 from tests.core.builders import FORUM, a_rulebook
 from tests.flow.fake_pages import FakePages
@@ -53,6 +55,8 @@ class Scene:
         ours = await watch(self.bench)
         if ours:
             await listen(self.bench)
+            await hear_answers(self.bench)
+            await show_backlog(self.bench)
         await deliver(self.bench, only=None if ours else ALERTS)
 
     async def pass_time(self, hours: float) -> None:
@@ -91,6 +95,7 @@ async def scene(tmp_path: Path) -> AsyncIterator[Scene]:
         ceiling=Mode.FULL,
         me=Session(3, "linkbot", moderator=True),
         pages=pages,
+        cases=SqlCaseMemory(store),
     )
     yield Scene(bench, forum, clock, authors, pages)
     await store.close()

@@ -23,7 +23,7 @@ from linkbot.edge.store import SqlAuthorMemory
 from linkbot.edge.store.store import SqlStore
 from linkbot.flow.deliver import deliver
 from linkbot.flow.listen import listen
-from linkbot.flow.mine import hear_claims
+from linkbot.flow.mine import hear_answers
 from linkbot.flow.watch import watch
 from tests.core.authorship.articles import BYLINE, JSON_LD, html
 from tests.core.builders import FORUM
@@ -85,7 +85,7 @@ class Life:
             )
             await watch(self.scene.bench)
             await listen(self.scene.bench)
-            await hear_claims(self.scene.bench)
+            await hear_answers(self.scene.bench)
             await deliver(self.scene.bench)
 
     async def asked(self) -> Post:
@@ -183,7 +183,7 @@ async def test_mine_is_heard_behind_many_answers(life: Life) -> None:
     for number in range(2, 60):
         life.answer("What do you think?", 502, id=8000 + number, number=number)
     life.answer("Mine.", id=8200, number=60)
-    await hear_claims(life.scene.bench)
+    await hear_answers(life.scene.bench)
     await life.pass_time(1)
     assert Closing.CLAIMED is (await life.scene.case(post)).closing
 
@@ -209,7 +209,7 @@ async def test_answers_that_cannot_be_read_change_nothing(life: Life) -> None:
             raise Gone("no such topic", status=404)
 
     life.scene.forum.trouble = trouble
-    await hear_claims(life.scene.bench)
+    await hear_answers(life.scene.bench)
     assert State.TOLD is (await life.scene.case(post)).state
 
 

@@ -209,7 +209,9 @@ async def test_a_topic_by_another_name_is_left_alone(scene: Scene) -> None:
     scene.forum.title = "community input "
     scene.forum.add(**NO_LINK)
     await scene.pass_time(2)
-    assert ["message", "message"] == scene.forum.writes
+    assert [
+        "message"
+    ] * 3 == scene.forum.writes  # the old post is listed for moderators, the new one's author told
 
 
 def failing(trouble: ForumTrouble, when: str, what: str, times: int = 1):

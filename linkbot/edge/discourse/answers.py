@@ -84,6 +84,11 @@ def posts_of(found: Mapping[str, Any]) -> tuple[Post, ...]:
     return tuple(post for row in found["post_stream"]["posts"] if (post := _readable(row)) is not None)
 
 
+def latest_posts_of(found: Mapping[str, Any]) -> tuple[Post, ...]:
+    """The newest posts of a forum (contract 6)."""
+    return tuple(post for row in found["latest_posts"] if (post := _readable(row)) is not None)
+
+
 def _readable(row: Mapping[str, Any]) -> Post | None:
     try:
         return post_of(row)
@@ -137,6 +142,11 @@ def restricted_of(found: Mapping[str, Any]) -> dict[int, bool]:
     """Whether each category of a site is hidden from somebody (contract 18)."""
     rows = [row for row in found.get("categories") or () if isinstance(row, dict)]
     return {row["id"]: row.get("read_restricted") is True for row in rows if isinstance(row.get("id"), int)}
+
+
+def message_topics_of(found: Mapping[str, Any]) -> dict[int, int]:
+    """The highest post number of each listed topic, in the order of the list (recorded 282)."""
+    return {whole(row["id"]): whole(row["highest_post_number"]) for row in found["topic_list"]["topics"]}
 
 
 def limits_of(found: Mapping[str, Any]) -> Limits:

@@ -52,6 +52,7 @@ def post_of(obj: Mapping[str, Any]) -> Post:
         wiki=bool(get("wiki")),
         has_notice=_has_moderators_note(get("notice")),
         via_email=bool(get("via_email")),
+        automatic=get("is_auto_generated") is True,
         reviewable_id=_whole(get("reviewable_id"), "reviewable_id"),
         pending_scores=_whole(get("reviewable_score_pending_count"), "reviewable_score_pending_count") or 0,
         decided_scores=_decided(obj),

@@ -129,6 +129,12 @@ class Reading:
             self._kept_at = now
         return self._kept
 
+    async def message_topics(self, page: int = 0) -> dict[int, int]:
+        """Private messages in which somebody else wrote, the latest first, thirty a page: topic -> highest post number."""
+        me = self._me or await self.session()
+        read = answers.reading(answers.message_topics_of)
+        return await self._exchange.read(requests.read_inbox(me.username, page), read)
+
     async def rulings(self, reviewable_ids: Sequence[int]) -> tuple[Ruling, ...]:
         """What became of our flags, ten a request. Left out: items unknown to the forum or without a flag of ours.
         Forbidden for accounts that may not review.

@@ -45,9 +45,15 @@ def read_about() -> Request:
     return Request("GET", "/about.json")
 
 
-def read_topic(topic_id: int) -> Request:
-    """A topic with the ids of all its posts and its first 20 posts (contract 4)."""
-    return Request("GET", f"/t/{topic_id}.json", (_RAW,))
+def read_topic(topic_id: int, *, deleted: bool = False) -> Request:
+    """A topic with the ids of all its posts and its first 20 posts; for staff with the deleted ones, too (contract 4)."""
+    shown = (("show_deleted", "true"),) if deleted else ()
+    return Request("GET", f"/t/{topic_id}.json", (_RAW, *shown))
+
+
+def read_latest_posts() -> Request:
+    """The newest 50 public posts of the forum, with raw (contract 6)."""
+    return Request("GET", "/posts.json")
 
 
 def read_posts(topic_id: int, post_ids: Sequence[int]) -> Request:
@@ -88,6 +94,11 @@ def read_reviewables(reviewable_ids: Sequence[int]) -> Request:
 def read_sent(username: str, page: int) -> Request:
     """The private messages that a user began, thirty a page (contract 18)."""
     return Request("GET", f"/topics/private-messages-sent/{_segment(username)}.json", (("page", str(page)),))
+
+
+def read_inbox(username: str, page: int) -> Request:
+    """The private messages that a user was sent or answered in, thirty a page (contract 18)."""
+    return Request("GET", f"/topics/private-messages/{_segment(username)}.json", (("page", str(page)),))
 
 
 def find_topic(external_id: str) -> Request:

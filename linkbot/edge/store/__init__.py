@@ -5,6 +5,8 @@ from linkbot.edge.store import article_tables, audit_tables, brake_tables, watch
 from linkbot.edge.store.audit_memory import SqlAuditMemory
 from linkbot.edge.store.author_memory import SqlAuthorMemory
 from linkbot.edge.store.brake_memory import SqlBrakeMemory
+from linkbot.edge.store.case_memory import SqlCaseMemory
+from linkbot.edge.store.erasing_memory import SqlErasing
 from linkbot.edge.store.guard import only_daemon
 from linkbot.edge.store.heartbeats import SqlPulse
 from linkbot.edge.store.ledger import SqlLedger
@@ -18,6 +20,8 @@ __all__ = [
     "SqlAuditMemory",
     "SqlAuthorMemory",
     "SqlBrakeMemory",
+    "SqlCaseMemory",
+    "SqlErasing",
     "SqlLedger",
     "SqlPulse",
     "SqlReports",
