@@ -11,6 +11,7 @@ from linkbot.cli.brakes import app as brakes
 from linkbot.cli.cases import case, cases
 from linkbot.cli.doctor import doctor
 from linkbot.cli.feed import feed, unlist
+from linkbot.cli.forget import forget
 from linkbot.cli.health import health
 from linkbot.cli.init import init
 from linkbot.cli.mark import mark
@@ -41,6 +42,7 @@ app.command("cases")(cases)
 app.command("case")(case)
 app.command("mark")(mark)
 app.command("undo")(undo)
+app.command("forget")(forget)
 app.add_typer(audit, name="audit", help="Check the record of everything that linkbot did.")
 app.add_typer(author, name="author", help="Confirm, revoke and list whose pages are whose.")
 app.add_typer(brakes, name="brakes", help="Show which rules are held back, and release them.")

@@ -2,10 +2,10 @@
 
 import json
 import secrets
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from typing import Any
 
-from sqlalchemy import Connection, insert, select, update
+from sqlalchemy import Connection, delete, insert, select, update
 
 from linkbot.core.audit import Entry, Flaw, Head, Link, Verifier, chain, salted
 from linkbot.edge.store.audit_tables import audit, audit_head, audit_salts
@@ -31,7 +31,11 @@ def append(db: Connection, entries: Sequence[Entry], words: Sequence[str] = ()) 
     ]
     links, after = chain(head, whole)
     db.execute(insert(audit), [_row(link) for link in links])
-    kept = [{"number": link.number, "salt": salt} for link, salt in zip(links, salts, strict=False) if salt]
+    kept = [
+        {"number": link.number, "salt": salt, "outbox_row": link.entry.details.get("row")}
+        for link, salt in zip(links, salts, strict=False)
+        if salt
+    ]
     if kept:
         db.execute(insert(audit_salts), kept)
     db.execute(update(audit_head).values(number=after.number, hash=after.hash))
@@ -82,7 +86,7 @@ def _all(db: Connection) -> Iterator[Link]:
 
 def _first_other_text(db: Connection, planned: dict[int, int], digests: dict[int, str]) -> Flaw | None:
     """An action that is gone, or not the one that was planned; one whose salt is gone was erased, and says nothing."""
-    salts: dict[int, str] = {number: salt for number, salt in db.execute(select(audit_salts))}  # noqa: C416  # rows
+    salts = {row.number: row.salt for row in db.execute(select(audit_salts))}
     actions = {row.number: row.action for row in db.execute(select(outbox.c.number, outbox.c.action))}
     for row, number in sorted(planned.items(), key=lambda item: item[1]):
         if row not in actions:
@@ -97,11 +101,17 @@ def words_of(action: Any) -> str:
     return storable(json.dumps(action, sort_keys=True))
 
 
-def forget_salts(db: Connection, post_ids: Iterable[int]) -> None:
+def forget_posts(db: Connection, post_ids: Sequence[int]) -> None:
     """Let the digests about these posts tell nobody anything any more."""
-    for post_id in post_ids:
-        mine = select(audit.c.number).where(audit.c.post_id == post_id).scalar_subquery()
-        db.execute(audit_salts.delete().where(audit_salts.c.number.in_(mine)))
+    mine = select(audit.c.number).where(audit.c.post_id.in_(post_ids)).scalar_subquery()
+    db.execute(delete(audit_salts).where(audit_salts.c.number.in_(mine)))
+
+
+def forget_rows(db: Connection, rows: Sequence[int]) -> None:
+    """Let the digests about these outbox rows tell nobody anything any more."""
+    for start in range(0, len(rows), _BATCH):
+        mine = audit_salts.c.outbox_row.in_(rows[start : start + _BATCH])
+        db.execute(delete(audit_salts).where(mine))
 
 
 def _with_digest(entry: Entry, digest: str) -> Entry:

@@ -34,4 +34,6 @@ audit_salts = Table(  # a digest whose salt is gone tells nobody anything
     metadata,
     Column("number", BigInteger, primary_key=True, autoincrement=False),
     Column("salt", Words, nullable=False),
+    Column("outbox_row", BigInteger),  # that the entry speaks of
+    Index(None, "outbox_row"),
 )

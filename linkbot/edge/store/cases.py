@@ -33,8 +33,9 @@ def where(db: Connection, *conditions: ColumnElement[bool]) -> tuple[Case, ...]:
 
 
 def newest(db: Connection, topic_id: int | None, limit: int) -> tuple[Case, ...]:
-    """Cases of one thread or of all, newest first."""
-    query = select(cases).order_by(cases.c.opened_at.desc(), cases.c.number.desc()).limit(limit)
+    """Cases of one thread or of all, newest first; those that were emptied are none any more."""
+    kept = select(cases).where(cases.c.emptied_at.is_(None))
+    query = kept.order_by(cases.c.opened_at.desc(), cases.c.number.desc()).limit(limit)
     return _read(db, query if topic_id is None else query.where(cases.c.topic_id == topic_id))
 
 

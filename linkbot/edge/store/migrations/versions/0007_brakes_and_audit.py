@@ -69,8 +69,10 @@ def _audit() -> None:
         "audit_salts",
         sa.Column("number", sa.BigInteger(), autoincrement=False, nullable=False),
         sa.Column("salt", sa.Text(), nullable=False),
+        sa.Column("outbox_row", sa.BigInteger()),
         sa.PrimaryKeyConstraint("number", name="pk_audit_salts"),
     )
+    op.create_index("ix_audit_salts_outbox_row", "audit_salts", ["outbox_row"])
 
 
 def _brakes() -> None:
