@@ -92,7 +92,7 @@ def _one(node: Tag, out: Reading) -> None:  # noqa: C901, PLR0912 - by hand: one
         _div(node, classes, out)
     elif name not in _SILENT:
         out.table_rows += name == "tr"
-        if name == "aside":
+        if name == "aside" or (name in _BLOCKS and name != "tr"):
             out.pieces.append("\n")
         _walk(node, out)
         if name in _BLOCKS or name in {"aside", "details"}:
@@ -103,6 +103,7 @@ def _one(node: Tag, out: Reading) -> None:  # noqa: C901, PLR0912 - by hand: one
 
 def _div(node: Tag, classes: list[str], out: Reading) -> None:
     joined = " ".join(classes)
+    out.pieces.append("\n")
     if "lightbox-wrapper" in joined:
         for link in node.select("a.lightbox"):
             _link(link, _classes(link), out)

@@ -18,7 +18,7 @@ def judge(facts: Facts, rulebook: Rulebook) -> Verdict:
     if because:
         skipped = tuple(Finding(rule.id, Answer.SKIPPED) for rule in rulebook.rules)
         return Verdict(Outcome.EXEMPT, skipped, because)
-    looks: dict[int, Look] = {}  # by the check's identity: the same check in two rules looks once
+    looks: dict[int, Look] = {}  # by the check's identity: a check that two rules share looks once
     findings = tuple([_finding(rule, facts, looks) for rule in rulebook.rules])
     outcome = Outcome.OK
     for finding in findings:
@@ -59,13 +59,13 @@ def _finding(rule: Rule, facts: Facts, seen: dict[int, Look]) -> Finding:
         return Finding(rule.id, Answer.SKIPPED, "the rule is off")
     checks = rule.checks
     if len(checks) == 1:
-        look = _look(checks[0], facts, seen)
+        check = checks[0]
+        look = seen.get(id(check))  # `_look`, without a call for each rule
+        if look is None:
+            look = seen[id(check)] = check.look(facts)
         finding = Finding(rule.id, look.answer, look.why, look.fault, look.values, look.evidence)
     elif checks:
-        looks = [_look(check, facts, seen) for check in checks]
-        given = [look.answer for look in looks]
-        answer = next(one for one in _ORDER if one in given)
-        finding = _told(rule.id, answer, [look for look in looks if look.answer is answer])
+        finding = _told(rule.id, [_look(check, facts, seen) for check in checks])
     else:
         return Finding(rule.id, Answer.KEPT, "the rule asks for nothing")
     if rule.accept:
@@ -81,11 +81,18 @@ def _look(check: Check, facts: Facts, seen: dict[int, Look]) -> Look:
     return look
 
 
-def _told(rule_id: str, answer: Answer, looks: list[Look]) -> Finding:
-    """A finding from the looks that gave the answer; the first one names the fault."""
-    first = looks[0]
-    why = "; ".join(look.why for look in looks)
-    evidence = tuple(shown for look in looks for shown in look.evidence)
+def _told(rule_id: str, looks: list[Look]) -> Finding:
+    """A finding from the looks that gave the gravest answer; the first one names the fault."""
+    given = [look.answer for look in looks]
+    for answer in _ORDER:
+        if answer in given:
+            break
+    first = looks[given.index(answer)]
+    if given.count(answer) == 1:
+        return Finding(rule_id, answer, first.why, first.fault, first.values, first.evidence)
+    agreed = [look for look in looks if look.answer is answer]
+    why = "; ".join([look.why for look in agreed])
+    evidence = tuple([shown for look in agreed for shown in look.evidence])
     return Finding(rule_id, answer, why, first.fault, first.values, evidence)
 
 

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import ClassVar
+from typing import ClassVar, cast
 
 from linkbot.core.checks.own_links import OWN, own_links
 from linkbot.core.links import around
@@ -10,6 +10,7 @@ from linkbot.core.model import Answer, Facts, Link, LinkKind
 from linkbot.core.rules import Look, Need
 
 _WORDS = frozenset({"this_forum", "uploads"})
+_MEMO = "links that pass"
 _INSIDE = frozenset({LinkKind.TOPIC, LinkKind.USER, LinkKind.FORUM, LinkKind.UPLOAD})
 
 
@@ -52,7 +53,7 @@ class LinksCheck:
 
     def look(self, facts: Facts) -> Look:
         """Count the author's own links: not those in quotes, code, e-mail trailers and mail programs' adverts."""
-        links = own_links(facts)
+        links = own_links(facts) if facts.links else ()
         if not links:
             return self._without_links(facts)
         passing = tuple([link for link in links if self._passes(link)])
@@ -73,7 +74,7 @@ class LinksCheck:
             shown = tuple(link.url for link in passing)
             why = f"{count} links to other hosts; at the most {self.at_most} are asked for"
             return Look(Answer.BROKEN, why, "too_many_links", values | {"limit": self.at_most}, shown)
-        return Look(Answer.KEPT, _counted(count), values=values, evidence=tuple(link.url for link in passing))
+        return _kept(facts, links) if count == len(links) else _all_of(passing)
 
     def _without_links(self, facts: Facts) -> Look:
         if not self.at_least:
@@ -116,6 +117,21 @@ def _no_link(limit: int) -> Look:
     """One look for all posts that link nothing."""
     values: dict[str, str | int] = {"count": 0, "limit": limit}
     return Look(Answer.BROKEN, "it has no link to another host", "no_outside_link", values)
+
+
+def _kept(facts: Facts, links: tuple[Link, ...]) -> Look:
+    """The look of every such check that all links pass; worked out once for each post."""
+    known = facts.memo.get(_MEMO)
+    if known is None:
+        known = facts.memo[_MEMO] = _all_of(links)
+    return cast("Look", known)
+
+
+def _all_of(links: tuple[Link, ...]) -> Look:
+    count = len(links)
+    return Look(
+        Answer.KEPT, _counted(count), values={"count": count}, evidence=tuple([link.url for link in links])
+    )
 
 
 def _counted(count: int) -> str:
