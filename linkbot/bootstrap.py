@@ -24,7 +24,6 @@ from linkbot.edge.rules_folder import RulesFolder
 from linkbot.edge.store import (
     SqlAuthorMemory,
     SqlBrakeMemory,
-    SqlErasing,
     SqlCaseMemory,
     SqlErasing,
     SqlLedger,
