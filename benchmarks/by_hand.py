@@ -27,13 +27,18 @@ _PAGES = {
 def verdict_of(obj: dict[str, Any], home: Home, rulebook: Rulebook) -> Verdict:
     """The verdict on one post object."""
     post = post_of(obj)
+    return judge(facts_from(post, reading_of(post.cooked), home), rulebook)
+
+
+def reading_of(cooked: str) -> Reading:
+    """What stands in the HTML, by a walk through the soup."""
     reading = Reading()
-    soup = BeautifulSoup(post.cooked, "lxml")
+    soup = BeautifulSoup(cooked, "lxml")
     if soup.body is not None:
         _walk(soup.body, reading)
-    elif post.cooked:
+    elif cooked:
         reading.pieces.append(soup.get_text())
-    return judge(facts_from(post, reading, home), rulebook)
+    return reading
 
 
 def _classes(node: Tag) -> list[str]:
