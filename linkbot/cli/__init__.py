@@ -51,8 +51,10 @@ app.add_typer(rules, name="rules", help="Check, show and compare rules files.")
 
 @app.command("judge")
 def _judge(
-    rules: Annotated[Path, typer.Option(help="The rules file.")],
     forum: Annotated[str, typer.Option(help="The forum's address; it replaces `thread.forum` of the rules.")],
+    rules: Annotated[
+        Path | None, typer.Option(help="The rules file. [default: the one that LINKBOT_RULES holds]")
+    ] = None,
     posts: Annotated[
         str, typer.Argument(metavar="[POSTS.jsonl|-]", help="Posts, one JSON object a line.")
     ] = "-",
@@ -66,8 +68,9 @@ def _judge(
 ) -> None:
     """Judge posts as Discourse gives them, each by itself; one JSON object a line comes out, in the same order."""
     from linkbot.cli.judge import judge_posts  # noqa: PLC0415
+    from linkbot.cli.rules_files import rules_file  # noqa: PLC0415
 
-    raise typer.Exit(judge_posts(rules, forum, upload_host or [], posts, offline=offline))
+    raise typer.Exit(judge_posts(rules_file(rules), forum, upload_host or [], posts, offline=offline))
 
 
 @app.command("whose")

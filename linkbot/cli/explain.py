@@ -23,7 +23,7 @@ from linkbot.core.model import Answer, Facts, Home, Known, Post
 from linkbot.core.records import StoreError
 from linkbot.core.rules import Mode, Need, Rulebook
 from linkbot.edge.authors import PageAuthors
-from linkbot.edge.pages import Pages
+from linkbot.edge.pages import Pages, user_agent
 from linkbot.rulebook.errors import RulesError
 from linkbot.rulebook.loader import load_file
 from linkbot.settings import Settings, SettingsError, load_settings
@@ -96,7 +96,7 @@ def _from_file(wanted: Wanted) -> tuple[Post, Explanation, list[str]]:
     if needed and wanted.offline:
         notes.append("Nothing was fetched, as --offline asks for.")
     elif needed:
-        facts = replace(facts, known=_look_at_pages(facts))
+        facts = replace(facts, known=_look_at_pages(facts, rulebook.thread.forum))
     if needed and not wanted.offline:
         notes.append("Only what the post says of its author was known, not the profile on the forum.")
     return post, explain(facts, rulebook, judged_as_member=wanted.member), notes
@@ -111,8 +111,10 @@ def _is_exempt(post: Post, rulebook: Rulebook, wanted: Wanted) -> bool:
     return bool(exempt_reason(as_member(post) if wanted.member else post, rulebook, None))
 
 
-def _look_at_pages(facts: Facts) -> Known:
-    with asyncio.Runner() as runner, closing(PageReader(runner, PageAuthors(Pages()))) as reader:
+def _look_at_pages(facts: Facts, forum: str) -> Known:
+    """Whose the linked pages are, asked for as the daemon asks: a page that links back to the forum counts."""
+    authors = PageAuthors(Pages(agent=user_agent(forum)), forum=forum)
+    with asyncio.Runner() as runner, closing(PageReader(runner, authors)) as reader:
         return reader.known(facts)
 
 

@@ -1,6 +1,7 @@
 """The two files that linkbot starts from, `.env` and a rules file, written whole or not at all."""
 
 import io
+import json
 import os
 import re
 import tempfile
@@ -13,10 +14,13 @@ from dotenv.parser import parse_stream
 from ruamel.yaml import YAML
 from ruamel.yaml.error import YAMLError
 
+from linkbot.cli.machine import machine_zone
 from linkbot.core.rules import Thread
+from linkbot.rulebook.json_schema import json_schema
 from linkbot.rulebook.loader import load_text
 from linkbot.settings import variable
 
+SCHEMA = "schema.json"
 TEMPLATE = Path(__file__).parents[2] / "rules" / "community-input.yaml"
 _HEAD = "# linkbot's settings, by `linkbot init`. Keep this file to yourself: it may hold the key.\n"
 _PLAIN = re.compile(r"[\w@%+=:,./-]+", re.ASCII)
@@ -110,13 +114,16 @@ def _thread(path: Path) -> Mapping[str, object]:
     return thread if isinstance(thread, dict) else {}
 
 
-def write_rules(folder: Path, thread: Thread, slug: str, template: Path = TEMPLATE) -> Path:
+def write_rules(
+    folder: Path, thread: Thread, slug: str, template: Path = TEMPLATE, *, zone: str = ""
+) -> Path:
     """Write the shipped rules for another thread into the folder, comments and all, and give the file's name.
 
-    A file that is there already is never touched. Raises CannotWrite, and RulesError if the template is broken.
+    `zone`: the one that reports keep; without it, this machine's. A file that is there already is never touched. Raises CannotWrite, and RulesError if the template is broken.
     """
     path = _free_name(folder, slug or f"topic-{thread.topic_id}", thread.topic_id)
-    text = _filled_in(template.read_text("utf-8"), thread)
+    text = _filled_in(template.read_text("utf-8"), thread, zone or machine_zone())
+    text = text.replace("$schema=schema.json", f"$schema={SCHEMA}", 1)
     text = text.replace("rules/community-input.yaml", path.as_posix())
     text = text.replace(
         "the Community Input thread", f"“{thread.title}”" if thread.title else f"topic {thread.topic_id}", 1
@@ -124,7 +131,16 @@ def write_rules(folder: Path, thread: Thread, slug: str, template: Path = TEMPLA
     load_text(text, str(path), folder=template.parent)
     write_whole(path, text)
     path.chmod(0o644)
+    _write_schema(folder)
     return path
+
+
+def _write_schema(folder: Path) -> None:
+    """What editors complete and check by, beside the rules that name it. One that is there already stays."""
+    schema = folder / SCHEMA
+    if not schema.exists():
+        write_whole(schema, json.dumps(json_schema(), indent=2, ensure_ascii=False) + "\n")
+        schema.chmod(0o644)
 
 
 def _free_name(folder: Path, slug: str, topic_id: int) -> Path:
@@ -134,8 +150,8 @@ def _free_name(folder: Path, slug: str, topic_id: int) -> Path:
     raise CannotWrite(f"{folder / slug}-{topic_id}.yaml is there already: move it away.")
 
 
-def _filled_in(text: str, thread: Thread) -> str:
-    """The text with its `thread` replaced; a round trip, so that comments stay."""
+def _filled_in(text: str, thread: Thread, zone: str) -> str:
+    """The text with its `thread` and zone replaced; a round trip, so that comments stay."""
     yaml = YAML()
     yaml.preserve_quotes = True
     yaml.width = 4096
@@ -145,6 +161,7 @@ def _filled_in(text: str, thread: Thread) -> str:
     about["forum"], about["topic"] = thread.forum, thread.topic_id
     about["guidelines"] = thread.guidelines or f"{thread.forum}/t/{thread.topic_id}"
     about["since"] = thread.since or date.min
+    content["report"]["zone"] = zone
     if thread.title:
         about["title"] = thread.title
     else:

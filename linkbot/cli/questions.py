@@ -42,8 +42,9 @@ QUESTIONS = (
 )
 
 
-def complete(given: Mapping[str, str | None]) -> dict[str, str]:
-    """All answers, by name. If anything without a default is missing, somebody is there to be asked.
+def complete(given: Mapping[str, str | None], before: Mapping[str, str] | None = None) -> dict[str, str]:
+    """All answers, by name. If anything without a default is missing, somebody is there to be asked. `before`: what was
+    answered the last time, to be kept by pressing Enter.
 
     Raises BadAnswer for a given answer that cannot be used; a typed one is asked for again.
     """
@@ -52,7 +53,7 @@ def complete(given: Mapping[str, str | None]) -> dict[str, str]:
     for question in QUESTIONS:
         value = given.get(question.name)
         if value is None and (asking or question.default is None):
-            answers[question.name] = _ask(question, answers)
+            answers[question.name] = _ask(question, answers, (before or {}).get(question.name))
         else:
             answers[question.name] = _given(question, value or question.default or "", answers)
     return answers
@@ -70,9 +71,13 @@ def _given(question: Question, value: str, answers: Mapping[str, str]) -> str:
         raise BadAnswer(f"{question.option} cannot be used: {bad}.") from None
 
 
-def _ask(question: Question, answers: Mapping[str, str]) -> str:
+def _ask(question: Question, answers: Mapping[str, str], before: str | None) -> str:
+    default = before or question.default
+    words = f"{question.words}; Enter keeps it" if before and question.hidden else question.words
     while True:
-        value: str = typer.prompt(question.words, default=question.default, hide_input=question.hidden)
+        value: str = typer.prompt(
+            words, default=default, hide_input=question.hidden, show_default=not question.hidden
+        )
         try:
             return checked(question.name, value, answers)
         except BadAnswer as bad:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from linkbot.cli.rules_files import files_in
 from linkbot.cli.rules_in_force import accept, history, rollback
 
 if TYPE_CHECKING:
@@ -18,7 +19,7 @@ app.command("accept")(accept)
 app.command("rollback")(rollback)
 
 File = Annotated[Path, typer.Argument(metavar="FILE", help="A rules file.")]
-Files = Annotated[list[Path], typer.Argument(metavar="FILE...", help="Rules files.")]
+Files = Annotated[list[Path], typer.Argument(metavar="FILE...", help="Rules files, or folders of them.")]
 Json = Annotated[bool, typer.Option("--json", help="Print JSON for programs.")]
 Forum = Annotated[str | None, typer.Option("--forum", help="The forum's address, in place of thread.forum.")]
 Topic = Annotated[
@@ -32,7 +33,7 @@ def check(files: Files, as_json: Json = False, forum: Forum = None, topic: Topic
     from linkbot.rulebook.loader import RulesError, read_file  # noqa: PLC0415
 
     said = []
-    for path in files:
+    for path in _all_of(files):
         try:
             loaded = read_file(path, forum=forum, topic=topic)
         except RulesError as error:
@@ -98,6 +99,14 @@ def diff(old: File, new: File, as_json: Json = False, forum: Forum = None, topic
         typer.echo(f"- {change.words}")
     if not changes:
         typer.echo("Nothing changes in meaning.")
+
+
+def _all_of(places: list[Path]) -> list[Path]:
+    """The files, and those in the folders."""
+    found = [path for place in places for path in (files_in(place) if place.is_dir() else [place])]
+    if not found:
+        raise typer.BadParameter(f"{places[0]} holds no rules file")
+    return found
 
 
 def _load(path: Path, forum: str | None, topic: int | None) -> "Loaded":

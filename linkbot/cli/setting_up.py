@@ -43,12 +43,28 @@ def set_up(wanted: Wanted, dotenv: Path) -> None:
             given["api_key"] = read_secret("--api-key-file", wanted.api_key_file)
         asking = must_ask(given)
         answers = complete(given)
-        settings = _settings(answers)
-        checkup = asyncio.run(_look(settings, int(answers["topic"]))) if wanted.check else None
+        settings, checkup = _looked_at(answers, wanted)
+        while asking and _answers_anew(checkup):
+            answers = complete(given, answers)
+            settings, checkup = _looked_at(answers, wanted)
         _agree(checkup, dotenv, asking=asking, force=wanted.force)
         _write(answers, settings, checkup, wanted, dotenv)
     except (BadAnswer, SettingsError, CannotWrite, RulesError) as trouble:
         raise SetUpFailed(str(trouble)) from None
+
+
+def _looked_at(answers: Mapping[str, str], wanted: Wanted) -> tuple[Settings, Checkup | None]:
+    """The answers as settings, and what the forum says to them, shown."""
+    settings = _settings(answers)
+    checkup = asyncio.run(_look(settings, int(answers["topic"]))) if wanted.check else None
+    for remark in checkup.remarks if checkup else ():
+        typer.echo(f"{remark.weight.value + ':':9}{remark.text}")
+    return settings, checkup
+
+
+def _answers_anew(checkup: Checkup | None) -> bool:
+    """Whether somebody mends an answer now; the others are kept by pressing Enter."""
+    return bool(checkup and not checkup.works) and typer.confirm("Change an answer?", default=True)
 
 
 def _settings(answers: Mapping[str, str]) -> Settings:
@@ -68,9 +84,7 @@ async def _look(settings: Settings, topic_id: int) -> Checkup:
 
 
 def _agree(checkup: Checkup | None, dotenv: Path, *, asking: bool, force: bool) -> None:
-    """Show what was found, and stop where nobody wants to go on."""
-    for remark in checkup.remarks if checkup else ():
-        typer.echo(f"{remark.weight.value + ':':9}{remark.text}")
+    """Stop where nobody wants to go on."""
     if checkup and not checkup.works and not (asking and typer.confirm("Write the files all the same?")):
         raise SetUpFailed(
             "Mend what is called a problem above, and run `linkbot init` again; `--no-check` writes the files without a look."

@@ -5,7 +5,12 @@ from typing import Annotated
 
 import typer
 
-Rules = Annotated[Path, typer.Option("--rules", metavar="FILE", help="The rules file.")]
+Rules = Annotated[
+    Path | None,
+    typer.Option(
+        "--rules", metavar="FILE", help="The rules file. [default: the one that LINKBOT_RULES holds]"
+    ),
+]
 Forum = Annotated[
     str | None, typer.Option("--forum", metavar="URL", help="The forum's address, in place of thread.forum.")
 ]
@@ -19,7 +24,12 @@ Json = Annotated[bool, typer.Option("--json", help="Print JSON for programs.")]
 
 
 def backtest(
-    rules: Annotated[Path, typer.Argument(metavar="RULES", help="The rules file to try.")],
+    rules: Annotated[
+        Path | None,
+        typer.Argument(
+            metavar="[RULES]", help="The rules file to try. [default: the one that LINKBOT_RULES holds]"
+        ),
+    ] = None,
     *,
     against: Annotated[
         Path | None,
@@ -57,9 +67,10 @@ def backtest(
     """
     from linkbot.cli.backtest import Wanted  # noqa: PLC0415
     from linkbot.cli.backtest import backtest as run  # noqa: PLC0415
+    from linkbot.cli.rules_files import rules_file  # noqa: PLC0415
 
     wanted = Wanted(
-        rules,
+        rules_file(rules),
         against,
         topic,
         (*(posts or ()), *(files or ())),
@@ -78,7 +89,7 @@ def explain(
         str, typer.Argument(metavar="POST-URL|FILE|-", help="A post of the forum, or one as JSON.")
     ],
     *,
-    rules: Rules,
+    rules: Rules = None,
     forum: Forum = None,
     upload_host: UploadHosts = None,
     as_member: Annotated[
@@ -94,10 +105,11 @@ def explain(
     A POST-URL is read with the settings of `linkbot run`; nothing is done on the forum.
     """
     from linkbot.cli.explain import Wanted, explain_post  # noqa: PLC0415
+    from linkbot.cli.rules_files import rules_file  # noqa: PLC0415
 
     wanted = Wanted(
         what,
-        rules,
+        rules_file(rules),
         forum,
         tuple(upload_host or ()),
         member=as_member,

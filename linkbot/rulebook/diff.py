@@ -114,6 +114,8 @@ def _differences(old: dict[str, Any], new: dict[str, Any]) -> Iterator[tuple[str
 def _words(where: str, before: Any, after: Any) -> str:
     """One difference, as the end of a sentence."""
     key = f"`{where.replace('.', ': ')}`"
+    if where.rsplit(".", maxsplit=1)[-1] == "then":
+        return f"{key} was {_steps(before)}; it is now {_steps(after)}."
     if (
         isinstance(before, list)
         and isinstance(after, list)
@@ -125,6 +127,17 @@ def _words(where: str, before: Any, after: Any) -> str:
     if after is None:
         return f"{key} is left out now; it was {_shown(before)}."
     return f"{key} goes from {_shown(before)} to {_shown(after)}."
+
+
+def _steps(steps: Any) -> str:
+    """What follows when a rule is broken, in the order of time: `tell at once, flag after 2 days`."""
+    if steps is None:
+        return "the thread's usual steps"
+    said = []
+    for step in steps:
+        after = step["after"]
+        said.append(f"{step['do']} {f'after {spell(after)}' if after else 'at once'}")
+    return ", then ".join(said) or "nothing"
 
 
 def _items(before: list[str], after: list[str]) -> str:

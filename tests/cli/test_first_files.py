@@ -1,5 +1,6 @@
 """`.env` and the rules file are written whole, for their owner, and never over what others wrote."""
 
+import json
 import stat
 from datetime import date
 from pathlib import Path
@@ -10,6 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from linkbot.cli.first_files import (
+    SCHEMA,
     TEMPLATE,
     CannotWrite,
     is_for_others,
@@ -19,6 +21,7 @@ from linkbot.cli.first_files import (
     write_whole,
 )
 from linkbot.core.rules import Thread
+from linkbot.rulebook.json_schema import json_schema
 from linkbot.rulebook.loader import load_file
 
 FORUM = "https://forum.example.org"
@@ -160,3 +163,14 @@ def test_rules_of_another_forum(tmp_path: Path):
     write_rules(tmp_path, THREAD, "links")
     (tmp_path / "any.yaml").write_text("thread: {topic: 5}")
     assert (False, True) == (is_for_others(tmp_path, FORUM), is_for_others(tmp_path, "https://other.example"))
+
+
+def test_the_schema_lies_beside_the_rules(tmp_path: Path):
+    """The first line of the rules names a file that is there, and reports keep the zone that was given."""
+    path = write_rules(tmp_path / "mine", THREAD, "links", zone="Europe/Lisbon")
+    assert path.read_text().startswith(f"# yaml-language-server: $schema={SCHEMA}\n")
+    assert json_schema() == json.loads((tmp_path / "mine" / SCHEMA).read_text())
+    assert "Europe/Lisbon" == load_file(path).report.zone
+    (tmp_path / "mine" / SCHEMA).write_text("{}")
+    write_rules(tmp_path / "mine", THREAD, "links", zone="UTC")
+    assert "{}" == (tmp_path / "mine" / SCHEMA).read_text()

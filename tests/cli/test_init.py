@@ -9,6 +9,7 @@ import typer
 from dotenv import dotenv_values
 from typer.testing import CliRunner, Result
 
+from linkbot.cli.first_files import SCHEMA
 from linkbot.cli.init import init
 from linkbot.demo.forum import DemoForum, serve
 from linkbot.rulebook.loader import load_file
@@ -53,7 +54,9 @@ def forum() -> DemoForum:
 
 def names(folder: Path) -> list[str]:
     """All files, by relative name."""
-    return sorted(p.relative_to(folder).as_posix() for p in folder.rglob("*") if p.is_file())
+    return sorted(
+        p.relative_to(folder).as_posix() for p in folder.rglob("*") if p.is_file() and p.name != SCHEMA
+    )
 
 
 async def on(
@@ -122,9 +125,17 @@ async def test_an_ordinary_member(run: Run, forum: DemoForum, tmp_path: Path):
 
 async def test_asked_and_going_on(run: Run, forum: DemoForum, tmp_path: Path):
     """Whoever is asked may have the files written in spite of a problem."""
-    _, result = await on(forum, run, typed="4711\n\n\n\ny\n")
+    _, result = await on(forum, run, typed="4711\n\n\n\nn\ny\n")
     assert 0 == result.exit_code, result.output
     assert [".env", "rules/topic-4711.yaml"] == names(tmp_path)
+
+
+async def test_one_wrong_answer_is_mended_alone(run: Run, forum: DemoForum, tmp_path: Path):
+    """After a look at the forum the other answers are kept by pressing Enter."""
+    _, result = await on(forum, run, typed="4711\nmine\n\n\ny\n1\n\n\n\n")
+    assert 0 == result.exit_code, result.output
+    assert 1 == result.output.count("Change an answer?")
+    assert [".env", "mine/links-to-essays-one-each.yaml"] == names(tmp_path)
 
 
 def test_no_forum_there(run: Run, tmp_path: Path):

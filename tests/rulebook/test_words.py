@@ -189,7 +189,7 @@ def test_nothing_changes() -> None:
         (HEAD + RULE.replace("1}", "2}"), "In rule `external-link`, `expect: links: at_least` goes from 1 to 2."),
         (HEAD + RULE.replace("{links: {at_least: 1}}", "{links: {at_least: 1}, talk: none}"), "In rule `external-link`, `expect: talk` is now none; it was left out before."),
         (HEAD + RULE + "    wait: 1h\n", "In rule `external-link`, `wait` is now 1 hour; it was left out before."),
-        (HEAD + RULE + "    then: [{after: 1d, do: flag}]\n", "In rule `external-link`, `then` is now [{after: 1 day, do: flag}]; it was left out before."),
+        (HEAD + RULE + "    then: [{after: 1d, do: flag}]\n", "In rule `external-link`, `then` was the thread's usual steps; it is now flag after 1 day."),
         (HEAD + RULE + "    accept: own_topic_with_link\n", "In rule `external-link`, `accept` gains own_topic_with_link."),
         (HEAD + RULE + "  - {id: more, say: More., expect: {talk: none}}\n", "New rule `more`: “More.” No reply, quote, mention, thanks or agreement meant for one person; courtesy to all is fine."),
         (HEAD + "lists: {mine: [a.org, b.org]}\n" + RULE, "New list `mine` with 2 hosts."),
