@@ -18,10 +18,11 @@ from linkbot.core.case import (
 )
 from linkbot.core.checks.authorship import CLAIMED, DOUBTED
 from linkbot.core.delivery import TOO_LATE
+from linkbot.core.endings import close, plan_ended, settling, withdrawal
 from linkbot.core.model import Outcome
 from linkbot.core.rules import Mode
 from linkbot.core.situation import Plan, Situation, look_again, planned
-from linkbot.core.steps import close, pursue
+from linkbot.core.steps import pursue
 
 MOST_TURNS = 5
 """From wrong to right or back, by edits, within `_TURNS_COUNT`; one more is a matter for moderators."""
@@ -50,18 +51,6 @@ def plan(s: Situation) -> Plan:
         case = _updated(s, case)
         return _back_and_forth(s, case) if len(case.turns) > MOST_TURNS else pursue(s, case)
     return _closed(s, case, _closing(s))
-
-
-def plan_gone(case: Case, now: datetime) -> Plan:
-    """The post is deleted, moved away or out of sight: the case ends, and a public reply to nothing goes too."""
-    after = case if case.state is State.CLOSED else close(case, Closing.GONE, now)
-    return Plan(after, withdrawal(case, now))
-
-
-def plan_ended(case: Case, closing: Closing, now: datetime) -> Plan:
-    """A person has spoken: the case ends for good, and a public reply goes."""
-    after = case if case.frozen else close(case, closing, now)
-    return Plan(after, withdrawal(case, now))
 
 
 # --- a person has spoken ----------------------------------------------------------------------------------------------
@@ -213,25 +202,14 @@ def _closed(s: Situation, case: Case, closing: Closing) -> Plan:
             held_because="",
             not_before=None,
         )
-    if len(case.turns) > MOST_TURNS and case.closing is Closing.PUT_RIGHT:
-        return _back_and_forth(s, case)
     thanks = _thanks(s, case) if case.closing in {Closing.PUT_RIGHT, Closing.CLAIMED} else ()
-    return Plan(case, (*withdrawal(case, s.now), *thanks, *_settling(s, case)))
+    return Plan(case, (*withdrawal(case, s.now), *thanks, *settling(s.rulebook, case, s.now)))
 
 
 def _cannot_tell_today(s: Situation, case: Case, closing: Closing) -> bool:
     """The same words, and a page that is down today: neither right nor wrong."""
     same = s.verdict.outcome is Outcome.UNCLEAR and s.digest == case.digest
     return same and case.state is not State.CLOSED and closing is not Closing.CLAIMED
-
-
-def withdrawal(case: Case, now: datetime) -> tuple[Planned, ...]:
-    """Take back the public reply, if one stands: it promised to go by itself."""
-    if case.reply_post_id is None:
-        return ()
-    return (
-        planned(f"withdraw/{case.reply_post_id}", now, Purpose.WITHDRAW, DeleteOwn(case.reply_post_id), case),
-    )
 
 
 def _thanks(s: Situation, case: Case) -> tuple[Planned, ...]:
@@ -241,15 +219,3 @@ def _thanks(s: Situation, case: Case) -> tuple[Planned, ...]:
     raw = messages.put_right(s.rulebook, case)
     key = f"thank/{case.post_id}/{case.closed_at:%Y%m%dT%H%M%S}"  # once for each time it was put right
     return (planned(key, s.now, Purpose.THANK, EditOwn(case.message_post_id, raw), case),)
-
-
-def _settling(s: Situation, case: Case) -> tuple[Planned, ...]:
-    """Moderators who were asked hear once that nothing is left to decide; the flag itself stays (contract 11.3)."""
-    good = case.closing in {Closing.PUT_RIGHT, Closing.WITHDRAWN, Closing.CLAIMED}
-    if case.reviewable_id is None or case.ruling is not None or not good:
-        return ()
-    key = f"settle/{case.post_id}"
-    marker = messages.marker(key)
-    raw = f"{messages.settled(s.rulebook, case)}\n\n{marker}"
-    answer = AnswerFlag(case.reviewable_id, raw, marker)
-    return (planned(key, s.now, Purpose.SETTLE, answer, case),)

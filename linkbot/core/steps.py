@@ -7,17 +7,13 @@ from linkbot.core import messages
 from linkbot.core.case import Case, Closing, Planned, Purpose, SendFlag, State, Trouble
 from linkbot.core.checks.authorship import DOUBTED
 from linkbot.core.delivery import TOO_LATE
+from linkbot.core.endings import close
 from linkbot.core.rules import Do, Mode, Rule
 from linkbot.core.situation import Plan, Situation, gist, held_because, look_again, planned, reach
 from linkbot.core.telling import ToTell, changed_words, telling, text_back
 
 PROOF_LOOKS = tuple(timedelta(hours=3**n) for n in range(6))
 """After the offer of a proof: an hour to ten days, within the life of its code."""
-
-
-def close(case: Case, closing: Closing, now: datetime) -> Case:
-    """The case, ended."""
-    return replace(case, state=State.CLOSED, closing=closing, closed_at=now, late_since=None)
 
 
 def pursue(s: Situation, case: Case) -> Plan:

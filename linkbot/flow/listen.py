@@ -5,10 +5,10 @@ from datetime import timedelta
 
 import structlog
 
-from linkbot.core.case import Case, Closing, State
+from linkbot.core.case import Case, Closing
 from linkbot.core.forum import Forbidden, Gone, Ruling
 from linkbot.core.model import Post
-from linkbot.core.plan import plan_ended, withdrawal
+from linkbot.core.endings import plan_ended, plan_ruled
 from linkbot.flow.bench import Bench
 
 log = structlog.get_logger(__name__)
@@ -38,21 +38,16 @@ async def listen(bench: Bench) -> None:
     for ruling in rulings:
         case = waiting.get(ruling.reviewable_id)
         if case is not None and ruling.closing is not None:
-            await _ruled(case, ruling, ruling.closing, bench)
+            await _ruled(case, ruling, bench)
 
 
-async def _ruled(case: Case, ruling: Ruling, closing: Closing, bench: Bench) -> None:
-    """A decision by the system or by linkbot itself closes the case too, but teaches nothing (contract 12.3). One that
-    was closed otherwise keeps its ending, and stays closed for good.
-    """
+async def _ruled(case: Case, ruling: Ruling, bench: Bench) -> None:
     now = bench.clock.now()
-    said = closing if ruling.by_person else Closing.IGNORED
-    case = replace(case, ruling=said, ruled_at=ruling.at or now, ruled_by_person=ruling.by_person)
-    after = case
-    if case.state is not State.CLOSED:
-        after = replace(case, state=State.CLOSED, closing=said, closed_at=ruling.at or now)
-    await bench.cases.change([after], now, withdrawal(case, now))
-    log.info("flag.decided", post=case.post_id, topic=case.topic_id, closing=said.value)
+    decided = plan_ruled(case, ruling, now)
+    after = decided.case or case
+    await bench.cases.change([after], now, decided.actions)
+    said = after.ruling.value if after.ruling else ""
+    log.info("flag.decided", post=case.post_id, topic=case.topic_id, closing=said)
 
 
 async def _look_at_replies(bench: Bench) -> None:

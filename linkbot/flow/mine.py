@@ -11,7 +11,7 @@ from linkbot.core.facts import facts_of
 from linkbot.core.forum import Drop
 from linkbot.core.mine import says_mine
 from linkbot.core.model import Post
-from linkbot.core.plan import plan_ended
+from linkbot.core.endings import plan_ended
 from linkbot.flow.bench import Bench
 from linkbot.flow.inbox import Letter, letters
 

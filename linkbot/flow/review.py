@@ -13,7 +13,8 @@ from linkbot.core.facts import facts_of
 from linkbot.core.forum import Limits
 from linkbot.core.judge import exempt_reason, judge
 from linkbot.core.model import Facts, Outcome, Post, Verdict
-from linkbot.core.plan import plan, plan_gone
+from linkbot.core.endings import plan_gone
+from linkbot.core.plan import plan
 from linkbot.core.rechecks import look_at, next_check, pace_of, unaccused
 from linkbot.core.records import Reviewed, SeenPost
 from linkbot.core.situation import Asked, Held, Plan, Situation
