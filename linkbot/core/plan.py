@@ -1,15 +1,13 @@
 """What comes next for a case: one pure table from what was seen to what is to be done."""
 
 from dataclasses import replace
-from datetime import datetime, timedelta
+from datetime import timedelta
 
 from linkbot.core import messages
 from linkbot.core.alerts import back_and_forth, other_link
 from linkbot.core.case import (
-    AnswerFlag,
     Case,
     Closing,
-    DeleteOwn,
     EditOwn,
     Planned,
     Purpose,

@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 
 from linkbot.core import messages
-from linkbot.core.case import Case, Closing, Planned, Purpose, SendFlag, State, Trouble
+from linkbot.core.case import Case, Closing, Planned, Purpose, SendFlag, Trouble
 from linkbot.core.checks.authorship import DOUBTED
 from linkbot.core.delivery import TOO_LATE
 from linkbot.core.endings import close

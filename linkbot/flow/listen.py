@@ -6,9 +6,9 @@ from datetime import timedelta
 import structlog
 
 from linkbot.core.case import Case, Closing
+from linkbot.core.endings import plan_ended, plan_ruled
 from linkbot.core.forum import Forbidden, Gone, Ruling
 from linkbot.core.model import Post
-from linkbot.core.endings import plan_ended, plan_ruled
 from linkbot.flow.bench import Bench
 
 log = structlog.get_logger(__name__)

@@ -7,11 +7,11 @@ from linkbot.core.authorship.memory import Claim
 from linkbot.core.case import Case, Closing, LookAgain, Planned, Purpose, State
 from linkbot.core.checks.authorship import DOUBTED
 from linkbot.core.checks.own_links import own_links
+from linkbot.core.endings import plan_ended
 from linkbot.core.facts import facts_of
 from linkbot.core.forum import Drop
 from linkbot.core.mine import says_mine
 from linkbot.core.model import Post
-from linkbot.core.endings import plan_ended
 from linkbot.flow.bench import Bench
 from linkbot.flow.inbox import Letter, letters
 

@@ -6,9 +6,9 @@ from dataclasses import dataclass, replace
 import structlog
 
 from linkbot.core.case import Closing
+from linkbot.core.endings import close
 from linkbot.core.forum import Drop
 from linkbot.core.model import Post
-from linkbot.core.endings import close
 from linkbot.core.traces import SentMessage, Trace, case_of, is_too_late, reports_in, rows_of, traces_of
 from linkbot.flow.bench import Bench
 from linkbot.flow.rebuild_port import Outgoing, RebuildMemory

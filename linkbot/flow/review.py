@@ -9,11 +9,11 @@ import structlog
 
 from linkbot.core.case import Case, Planned, State
 from linkbot.core.checks.own_links import own_links
+from linkbot.core.endings import plan_gone
 from linkbot.core.facts import facts_of
 from linkbot.core.forum import Limits
 from linkbot.core.judge import exempt_reason, judge
 from linkbot.core.model import Facts, Outcome, Post, Verdict
-from linkbot.core.endings import plan_gone
 from linkbot.core.plan import plan
 from linkbot.core.rechecks import look_at, next_check, pace_of, unaccused
 from linkbot.core.records import Reviewed, SeenPost

@@ -7,8 +7,8 @@ import pytest
 
 from linkbot.core.case import Case, Closing, Purpose, Receipt, SendFlag, SendMessage, SendReply, State
 from linkbot.core.delivery import delivered, refused
-from linkbot.core.model import Outcome, Verdict
 from linkbot.core.endings import plan_gone
+from linkbot.core.model import Outcome, Verdict
 from linkbot.core.plan import plan
 from linkbot.core.rules import Do, Mode, People, Step
 from linkbot.core.situation import Plan, Situation

@@ -9,8 +9,8 @@ from hypothesis import strategies as st
 
 from linkbot.core.case import Case, Closing, LookAgain, Planned, Purpose, Receipt, State
 from linkbot.core.delivery import delivered, refused, unwanted
-from linkbot.core.model import Outcome, Post, Verdict
 from linkbot.core.endings import plan_gone
+from linkbot.core.model import Outcome, Post, Verdict
 from linkbot.core.plan import plan
 from linkbot.core.rules import Mode
 from linkbot.core.situation import Situation

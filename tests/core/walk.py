@@ -1,6 +1,6 @@
 """Cases walked through every turn that a post's life can take, with each step from state to state written down."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from random import Random
@@ -35,6 +35,7 @@ VERDICTS = (
     EXEMPT,
 )
 TOUCHES = (Closing.PERSON, Closing.EDITED)
+SPOKEN = (Closing.NOTICE_REMOVED, Closing.ANSWERED)
 RULINGS = (Closing.AGREED, Closing.DISAGREED, Closing.IGNORED)
 
 
@@ -157,25 +158,53 @@ class Walk:
 
 
 Event = Callable[[Walk], None]
+
+
+def edit(verdict: Verdict) -> Event:
+    """The author writes something of which this will be said."""
+    return lambda walk: walk.edit(verdict)
+
+
+def wait(hours: float) -> Event:
+    """Time passes."""
+    return lambda walk: walk.wait(hours)
+
+
+def end(closing: Closing) -> Event:
+    """A moderator speaks to linkbot's words."""
+    return lambda walk: walk.end(closing)
+
+
+def rule(closing: Closing) -> Event:
+    """Moderators decide about the flag."""
+    return lambda walk: walk.rule(closing)
+
+
+def put(name: str, value: object) -> Event:
+    """Something around the post is another from now on."""
+    return lambda walk: setattr(walk, name, value)
+
+
 EVENTS: tuple[Event, ...] = (
-    *(lambda w, v=v: w.edit(v) for v in VERDICTS for _ in range(2)),
-    *(lambda w, h=h: w.wait(h) for h in (0.2, 0.2, 3, 30, 50)),
-    *(lambda w, t=t: setattr(w, "touch", t) for t in TOUCHES),
-    *(lambda w, c=c: w.end(c) for c in (Closing.NOTICE_REMOVED, Closing.ANSWERED)),
-    *(lambda w, r=r: w.rule(r) for r in RULINGS),
-    *(lambda w, m=m: w.mark(m, value=True) for m in ("hidden", "withdrawn")),
+    *(edit(verdict) for verdict in VERDICTS * 2),
+    *(wait(hours) for hours in (0.2, 0.2, 3, 30, 50)),
+    *(put("touch", touch) for touch in TOUCHES),
+    *(end(closing) for closing in SPOKEN),
+    *(rule(closing) for closing in RULINGS),
+    lambda w: w.mark("hidden", value=True),
+    lambda w: w.mark("withdrawn", value=True),
     lambda w: w.mark("withdrawn", value=False),
     Walk.gone,
     Walk.undo,
-    lambda w: setattr(w, "held", (Held("test", Mode.FLAG, "held"),)),
-    lambda w: setattr(w, "held", ()),
-    lambda w: setattr(w, "mode", Mode.OBSERVE),
-    lambda w: setattr(w, "mode", Mode.FULL),
+    put("held", (Held("test", Mode.FLAG, "held"),)),
+    put("held", ()),
+    put("mode", Mode.OBSERVE),
+    put("mode", Mode.FULL),
     lambda w: w.deliver(refuse=True),
 )
 
 
-def walk(seen: set[tuple[str, str, Closing | None]], events: Iterator[Event]) -> None:
+def walk(seen: set[tuple[str, str, Closing | None]], events: Iterable[Event]) -> None:
     """One life."""
     here = Walk(seen)
     for event in events:
@@ -185,15 +214,13 @@ def walk(seen: set[tuple[str, str, Closing | None]], events: Iterator[Event]) ->
 
 
 def all_steps(lives: int = 900, length: int = 9, seed: int = 5) -> set[tuple[str, str, Closing | None]]:
-    """The steps of many random lives that begin with something broken, and of some that go back and forth."""
-    random, seen = Random(seed), set[tuple[str, str, Closing | None]]()  # noqa: S311 - no secret
+    """The steps of many random lives that begin with something broken, and of some that few would live by chance."""
+    random, seen = Random(seed), set[tuple[str, str, Closing | None]]()
     for _ in range(lives):
-        begin = random.choice(VERDICTS[1:6])
-        walk(seen, iter([lambda w, v=begin: w.edit(v), *random.choices(EVENTS, k=length)]))
-    turns = [lambda w: w.edit(FINE), lambda w: w.edit(broken("private"))] * 4
-    told = [lambda w: w.edit(broken("private")), lambda w: w.wait(0.2)]
-    walk(seen, iter([*told, lambda w: w.wait(60), *turns]))
-    for closing in (Closing.NOTICE_REMOVED, Closing.ANSWERED):
+        walk(seen, [edit(random.choice(VERDICTS[1:6])), *random.choices(EVENTS, k=length)])
+    told = [edit(broken("private")), wait(0.2)]
+    walk(seen, [*told, wait(60), *[edit(FINE), edit(broken("private"))] * 4])
+    for closing in SPOKEN:
         for hours in (1, 60):
-            walk(seen, iter([*told, lambda w, h=hours: w.wait(h), lambda w, c=closing: w.end(c)]))
+            walk(seen, [*told, wait(hours), end(closing)])
     return seen
