@@ -1,6 +1,7 @@
 """Judge the labelled dev set as `linkbot judge --offline` does, and score it: `python -m benchmarks.score_threads`.
 
-`--signs` shows what the judgement of talk would lose without each sign, one by one.
+`--signs` shows what the judgement of talk would lose without each sign, one by one: on that set, and on the invented posts
+of tests/core/talk/labelled.
 """
 
 import json
@@ -20,6 +21,7 @@ from linkbot.core.talk.signs import TALKS, Sign
 from linkbot.core.talk.weigh import weigh
 from linkbot.edge.discourse.post import post_of
 from linkbot.rulebook.loader import load_file
+from tests.core.talk.labelled_posts import labelled
 
 ROOT = Path(__file__).parents[1]
 LABELLED = ROOT / "../shared/threads-dev"
@@ -70,18 +72,26 @@ def score() -> dict[str, Any]:
     return found
 
 
-def without(sign: Sign, rulebook: Rulebook) -> tuple[int, int]:
+def real(rulebook: Rulebook) -> list[tuple[Facts, bool]]:
+    """The posts of the dev set that are scored, and whether each talks."""
+    return [
+        (facts, item["expected"]["cross_talk"] == "violation")
+        for item, facts in items()
+        if item["expected"]["overall"] in {"ok", "violation"}
+        and judge(facts, rulebook).outcome is not Outcome.EXEMPT
+    ]
+
+
+def invented() -> list[tuple[Facts, bool]]:
+    """The invented posts, and whether each talks."""
+    return [(post.facts(), "no-cross-talk" in post.broken) for post in labelled()]
+
+
+def without(sign: Sign | None, posts: list[tuple[Facts, bool]]) -> tuple[int, int]:
     """How many posts that talk would be missed, and how many that do not would be accused, without one sign."""
     missed = accused = 0
-    for item, facts in items():
-        if (
-            item["expected"]["overall"] not in {"ok", "violation"}
-            or judge(facts, rulebook).outcome is Outcome.EXEMPT
-        ):
-            continue
-        heard = [one for one in weigh(replace(facts, memo={})).heard if one.sign is not sign]
-        talks = any(one.sign.enough for one in heard) or sum(one.sign.points for one in heard) >= TALKS
-        expected = item["expected"]["cross_talk"] == "violation"
+    for facts, expected in posts:
+        talks = weigh(replace(facts, memo={}), deaf_to=sign).points >= TALKS
         missed += expected and not talks
         accused += talks and not expected
     return missed, accused
@@ -100,9 +110,13 @@ def main() -> None:
         )
     if "--signs" in sys.argv:
         rulebook = load_file(ROOT / "rules/community-input.yaml")
-        for sign in Sign:
-            missed, accused = without(sign, rulebook)
-            print(f"without {sign.name:15} ({sign.points:+4}): {missed} missed, {accused} accused")
+        sets = (real(rulebook), invented())
+        for sign in (None, *Sign):
+            (missed, accused), (missed_too, accused_too) = (without(sign, posts) for posts in sets)
+            name, points = (sign.name, f"{sign.points:+}") if sign else ("—", "")
+            print(
+                f"| {name} | {points} | {missed} missed, {accused} accused | {missed_too} missed, {accused_too} accused |"
+            )
 
 
 if __name__ == "__main__":

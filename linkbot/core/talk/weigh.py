@@ -35,10 +35,12 @@ class Weighed:
     general: bool = False  # some points were not counted, for people in general may be meant
 
 
-def weigh(facts: Facts) -> Weighed:
+def weigh(facts: Facts, *, deaf_to: Sign | None = None) -> Weighed:
     """Weigh whether a post speaks to somebody. A sign that is enough alone decides; weak signs add up, and what
-    speaks for innocence is taken off. Done once for each post.
+    speaks for innocence is taken off. Done once for each post. `deaf_to`: as if one sign were not known, to measure it.
     """
+    if deaf_to is not None:
+        return _weigh(facts, deaf_to)
     known = facts.memo.get(_MEMO)
     if isinstance(known, Weighed):
         return known
@@ -46,8 +48,8 @@ def weigh(facts: Facts) -> Weighed:
     return weighed
 
 
-def _weigh(facts: Facts) -> Weighed:
-    structure = list(structure_of(facts))
+def _weigh(facts: Facts, deaf_to: Sign | None = None) -> Weighed:
+    structure = [heard for heard in structure_of(facts) if heard.sign is not deaf_to]
     if structure and any(heard.sign.enough for heard in structure):
         return Weighed(TALKS, tuple(structure))
     own = facts.post.author.username.lower()
@@ -57,7 +59,7 @@ def _weigh(facts: Facts) -> Weighed:
         if "?" in facts.own_text or "？" in facts.own_text:
             structure.append(Heard(Sign.QUESTION))
         words = [one for one in words if one.sign not in _WEAK]  # they are English words
-    heard = _once_each([*structure, *words])
+    heard = _once_each([*structure, *(one for one in words if one.sign is not deaf_to)])
     points = max(
         sum([one.sign.points for one in heard]),
         sum([one.sign.points for one in heard if one.sign in _DIRECT]),
