@@ -38,6 +38,17 @@ Perhaps you would like to answer, or to change the post. Whatever you do about i
 
 *Written by linkbot, an automated helper.*
 """,
+    "canary_title": "linkbot: the line to {thread} works",
+    "canary": """\
+Hello {name},
+
+I have seen [your post]({post_link}) in {thread} with the canary phrase, {seconds} seconds after it was written. It went the whole way: read, judged, planned, \
+written down, sent.
+
+Nobody else hears of it, and it is counted nowhere. I work in mode `{mode}`, with {rules} rules in force (version {version}).
+
+*Written by linkbot, an automated helper.*
+""",
     "late": """\
 I have noticed these posts of {thread} more than a day late, perhaps because I was not running. Nobody has been told anything:
 

@@ -7,6 +7,7 @@ from datetime import datetime
 
 import structlog
 
+from linkbot.core.canary import answer_canary
 from linkbot.core.case import Case, Planned, State
 from linkbot.core.checks.own_links import own_links
 from linkbot.core.endings import plan_gone
@@ -50,7 +51,8 @@ async def review(post: Post, bench: Bench) -> Verdict:
     situation = await _situated(post, digest, judged, case, bench)
     situation = replace(situation, codes={rule: offer.code for rule, offer in offers.items()})
     decided = plan(situation)
-    planned = (*decided.actions, *_looks(situation, judged, bench))
+    canary = answer_canary(post, bench.rulebook, bench.ceiling, now)
+    planned = (*decided.actions, *_looks(situation, judged, bench), *canary)
     seen = _seen(situation)
     await bench.store.remember(
         Reviewed(

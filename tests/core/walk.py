@@ -220,6 +220,8 @@ def all_steps(lives: int = 900, length: int = 9, seed: int = 5) -> set[tuple[str
         walk(seen, [edit(random.choice(VERDICTS[1:6])), *random.choices(EVENTS, k=length)])
     told = [edit(broken("private")), wait(0.2)]
     walk(seen, [*told, wait(60), *[edit(FINE), edit(broken("private"))] * 4])
+    for hours in (0, 1, 60):
+        walk(seen, [edit(DOUBT), wait(0.2), wait(hours), edit(MINE)] if hours else [edit(DOUBT), edit(MINE)])
     for closing in SPOKEN:
         for hours in (1, 60):
             walk(seen, [*told, wait(hours), end(closing)])
