@@ -7,7 +7,7 @@ from datetime import timedelta
 
 import structlog
 
-from linkbot.core.case import Case, LookAgain, OutboxRow, Progress, Purpose, Receipt, SendReply
+from linkbot.core.case import AnswerFlag, Case, LookAgain, OutboxRow, Progress, Purpose, Receipt, SendReply
 from linkbot.core.delivery import (
     ABOUT_A_FAULT,
     CHANGED,
@@ -36,6 +36,9 @@ _PATIENCE = (5, 15, 60, 300, 900, 3600)
 
 _ARRIVAL = timedelta(seconds=60)
 """How long a reply whose answer was lost may still be on its way (contract 7.5, 20.1)."""
+
+_CONFLICT = 409
+"""Somebody else edits the same post at that moment (contract 8): no answer to what was wanted."""
 
 _TOLD = frozenset({Purpose.TELL, Purpose.TELL_PUBLIC, Purpose.AMEND})
 _MOST_TRIES = 24
@@ -117,7 +120,10 @@ async def deliver_row(row: OutboxRow, bench: Bench) -> None:
             row, Progress.PLANNED if planned else Progress.IN_DOUBT, trouble.reason, seconds, bench
         )
     except Drop as trouble:
-        await _refused(row, case, trouble, bench)
+        if trouble.status == _CONFLICT and row.tries < _MOST_TRIES:
+            await _put_off(row, Progress.PLANNED, trouble.reason, max(60, _next_look(row)), bench)
+        else:
+            await _refused(row, case, trouble, bench)
     except Stop as trouble:
         progress = Progress.PLANNED if row.progress is Progress.PLANNED else Progress.IN_DOUBT
         await _put_off(row, progress, trouble.reason, 300, bench)
@@ -164,7 +170,7 @@ async def _dropped(row: OutboxRow, case: Case | None, reason: str, bench: Bench)
 
 def _too_fresh(row: OutboxRow, bench: Bench) -> bool:
     """Only a reply can arrive twice (no `external_id`): a slow forum gets a minute before it is sent once more."""
-    if row.progress is not Progress.IN_DOUBT or not isinstance(row.planned.action, SendReply):
+    if row.progress is not Progress.IN_DOUBT or not isinstance(row.planned.action, SendReply | AnswerFlag):
         return False
     return row.sent_at is not None and bench.clock.now() - row.sent_at < _ARRIVAL
 

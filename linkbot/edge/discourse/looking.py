@@ -1,7 +1,7 @@
 """Looking whether a write took effect, before it is repeated (contract 20)."""
 
 import re
-from collections.abc import Awaitable
+from collections.abc import Awaitable, Iterable
 
 from linkbot.core.case import Receipt
 from linkbot.core.forum import Drop, Gone, Unsure, Wait
@@ -34,18 +34,62 @@ class Looking(Reading):
         return Receipt(topic_id=topic_id, post_id=next((p.id for p in topic.posts if p.number == 1), None))
 
     async def find_reply(self, topic_id: int, after_number: int, marker: str) -> Receipt | None:
-        """Our own post with that hidden marker after a post number, or among those held back for approval."""
-        own_id = await self.own_id()
+        """Our own post with that hidden marker after a post number, or wherever a person has put it since: held back
+        for approval, deleted, or moved away.
+        """
+        await self.own_id()
         number = max(0, after_number - _A_FEW)
         for _ in range(MOST_PAGES):
             page = await self._page(topic_id, number)
-            for post in page:
-                if post.author.id == own_id and (post.raw or "").rstrip().endswith(marker):
-                    return Receipt(post_id=post.id, topic_id=topic_id)
+            if found := await self._ours(page, marker, topic_id):
+                return found
             if not page:
-                return await self._find_pending(marker)
+                return await self._find_elsewhere(topic_id, marker)
             number = page[-1].number or number
         raise Wait(f"too many posts in topic {topic_id} to look for our own", seconds=wire.A_WHILE)
+
+    async def _find_elsewhere(self, topic_id: int, marker: str) -> Receipt | None:
+        return (
+            await self._find_pending(marker)
+            or await self._find_deleted(topic_id, marker)
+            or await self._find_moved(marker)
+        )
+
+    async def _ours(self, posts: Iterable[Post], marker: str, topic_id: int) -> Receipt | None:
+        """Our own post with the marker on a line of its own: a moderator may have written below it."""
+        own_id = await self.own_id()
+        for post in posts:
+            lines = (line.strip() for line in (post.raw or "").splitlines())
+            if post.author.id == own_id and marker in lines:
+                return Receipt(post_id=post.id, topic_id=post.topic_id or topic_id)
+        return None
+
+    async def _find_deleted(self, topic_id: int, marker: str) -> Receipt | None:
+        """Among the last posts of a topic, with those that were deleted; only staff is shown them (contract 4)."""
+        me = self._me or await self.session()
+        if not (me.moderator or me.admin):
+            return None
+        try:
+            request = requests.read_topic(topic_id, deleted=True)
+            topic = await self._exchange.read(request, answers.reading(answers.topic_of), Use.LOOK)
+            last = topic.stream[-requests.CHUNK :]
+            if not last:  # a mega topic shows no stream (contract 4.2)
+                return None
+            reading = answers.reading(answers.posts_of)
+            posts = await self._exchange.read(requests.read_posts(topic_id, last), reading, Use.LOOK)
+        except Drop:
+            return None
+        return await self._ours(posts, marker, topic_id)
+
+    async def _find_moved(self, marker: str) -> Receipt | None:
+        """Among the latest posts of the whole forum (contract 6)."""
+        try:
+            posts = await self._exchange.read(
+                requests.read_latest_posts(), answers.reading(answers.latest_posts_of), Use.LOOK
+            )
+        except Drop:
+            return None
+        return await self._ours(posts, marker, 0)
 
     async def _page(self, topic_id: int, number: int) -> tuple[Post, ...]:
         """The next posts, none if the topic is not there any more."""
