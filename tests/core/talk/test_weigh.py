@@ -1,0 +1,83 @@
+"""Weighing: who is addressed, what may be said to people in general, what a first post is."""
+
+import pytest
+
+from linkbot.core.checks.contribution import ContributionCheck
+from linkbot.core.checks.talk import TalkCheck
+from linkbot.core.model import Answer, Author
+from linkbot.core.talk.signs import Sign
+from linkbot.core.talk.weigh import GENERAL_AT_MOST, weigh
+from tests.core.posts import facts
+
+LINK = '<p><a href="https://example.com/essay">https://example.com/essay</a></p>'
+GENERAL = "<p>You don't need permission to write, and if you want to vote, your project should let you</p>"
+PICTURE = '<p><img src="/uploads/a.png" width="600" height="400"></p>'
+
+
+def mention(name: str) -> str:
+    """A user called by @name."""
+    return f'<a class="mention" href="/u/{name}">@{name}</a>'
+
+
+def test_people_in_general_are_not_somebody():
+    """Beside an own link, nobody addressed, such words are left to a person; as an answer they are talk."""
+    weighed = weigh(facts(GENERAL + LINK))
+    assert (GENERAL_AT_MOST, True) == (weighed.points, weighed.general)
+    assert "counts little" in TalkCheck().look(facts(GENERAL + LINK)).why
+    answer = facts(GENERAL + LINK, reply_to=3, reply_to_username="member-2")
+    assert Answer.BROKEN is TalkCheck().look(answer).answer
+
+
+def test_a_direct_word_stands_beside_what_is_presented():
+    """Presenting a work does not take back a question to somebody."""
+    words = "<p>Have you tried this? Are you sure that it works? I wrote my essay about it.</p>"
+    assert Answer.BROKEN is TalkCheck().look(facts(words + LINK)).answer
+
+
+def test_the_first_post_of_a_topic_answers_nobody():
+    """The same words further down are a remark to the others."""
+    words = "<p>The minutes are online.</p>"
+    assert Answer.KEPT is TalkCheck().look(facts(words, number=1)).answer
+    assert Answer.BROKEN is TalkCheck().look(facts(words, number=2)).answer
+
+
+@pytest.mark.parametrize(
+    ("words", "called"),
+    [
+        (f"My essay. {mention('member-2')} is this yours?", True),
+        (f"My essay. {mention('member-2')} and I wrote it together.", False),
+        (f"My essay. Mastodon: {mention('member-2')}", False),
+        (f"My essay. {mention('member-1')}", False),
+    ],
+)
+def test_whom_a_mention_calls(words, called):
+    """Neither co-authors nor accounts elsewhere, nor oneself as a signature."""
+    heard = weigh(facts(f"<p>{words}</p>{LINK}", author=Author("Member-1", 7))).heard
+    assert called is (Sign.CALLS in {one.sign for one in heard})
+
+
+@pytest.mark.parametrize(
+    ("words", "answer"),
+    [
+        ("Testing out some presentation renders", Answer.BROKEN),
+        ("Thank you so much for this!", Answer.KEPT),
+        ("Amazing", Answer.KEPT),
+    ],
+)
+def test_a_picture_with_its_caption_is_the_contribution(words, answer):
+    """One that goes with a word of thanks or a feeling is not."""
+    assert answer is ContributionCheck().look(facts(f"<p>{words}</p>{PICTURE}")).answer
+
+
+def test_as_many_pictures_as_links_twice_over():
+    """A list of works, each with a picture, is a list of links."""
+    works = "".join(f'<p><a href="https://example.com/{n}">work {n}</a></p>{PICTURE}' for n in range(4))
+    assert Answer.KEPT is ContributionCheck().look(facts(works)).answer
+    assert Answer.BROKEN is ContributionCheck().look(facts(works + PICTURE * 5)).answer
+
+
+def test_being_deaf_to_a_sign_is_for_measuring():
+    """It leaves no trace: the next look hears all."""
+    post = facts(f"<p>Thank you for this</p>{LINK}")
+    assert () == weigh(post, deaf_to=Sign.THANKS).heard
+    assert Sign.THANKS in {one.sign for one in weigh(post).heard}
