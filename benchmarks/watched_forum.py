@@ -9,6 +9,7 @@ from pathlib import Path
 
 import httpx
 
+from linkbot.chores import CHORES, Chore
 from linkbot.core.checks.links import LinksCheck
 from linkbot.core.forum import Session
 from linkbot.core.model import Authorship, AuthorshipState, Home, Profile
@@ -74,10 +75,12 @@ class Watched:
     _hear_at: datetime = START
     _beat_at: datetime = START
 
-    def begin(self, *, push: bool = True, rules_topic: int | None = None) -> Daemon:
+    def begin(
+        self, *, push: bool = True, rules_topic: int | None = None, chores: tuple[Chore, ...] = CHORES
+    ) -> Daemon:
         """A daemon that knows only what the memory holds."""
         news = self.client.news(hold=False) if push else None
-        self.daemon = Daemon(self.benches, self.clock, push=news, rules_topic=rules_topic)
+        self.daemon = Daemon(self.benches, self.clock, chores=chores, push=news, rules_topic=rules_topic)
         self._hear_at = self._beat_at = self.clock.now()
         return self.daemon
 
