@@ -58,7 +58,7 @@ def _change(db: Connection, changed: Sequence[Case], at: datetime, planned: Sequ
 
 def _read_up_to(db: Connection, messages: Collection[int]) -> dict[int, int]:
     query = select(inbox.c.topic_id, inbox.c.last_number).where(inbox.c.topic_id.in_(messages))
-    return dict(db.execute(query).tuples().all())
+    return {row.topic_id: row.last_number for row in db.execute(query)}
 
 
 def _set_read(db: Connection, message: int, number: int, planned: Sequence[Planned]) -> None:
