@@ -1,17 +1,16 @@
 """What must hold, whatever befalls: checked at every deed of linkbot's, and when all is quiet again."""
 
 from bisect import bisect_right
-from collections import defaultdict
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
-from linkbot.core.rules import Mode, Tell
+from linkbot.core.rules import Mode
 from tests.simulation.people import SILENT
 from tests.simulation.story import clock_of
 from tests.simulation.truth import Deed, Track
 
 if TYPE_CHECKING:
-    from tests.simulation.run import World
+    from tests.simulation.world import World
 
 ACCUSING = frozenset({"message", "reply", "flag"})
 FRESH = 20.0
@@ -51,7 +50,8 @@ def _innocent(world: "World", deed: Deed, track: Track) -> None:
 
 def _unseen(world: "World") -> frozenset[str]:
     """What people do that the forum does not show to linkbot's account: nobody can be blamed for not seeing it."""
-    return frozenset() if world.swarm.moderator else frozenset({"locked", "decided"})
+    unsure = {"restored"}  # gone and back between two looks, it was never away
+    return frozenset(unsure if world.swarm.moderator else {*unsure, "locked", "decided"})
 
 
 def _in_mode(world: "World", deed: Deed, track: Track) -> None:
@@ -65,18 +65,18 @@ def _in_mode(world: "World", deed: Deed, track: Track) -> None:
 def _mode(world: "World", rule: str) -> Mode:
     return min(world.swarm.mode, world.swarm.modes.get(rule, Mode.FULL))
 
-async def at_the_end(world: "World") -> None:
+def when_quiet(world: "World") -> None:
     """When nothing has befallen anybody for days."""
     _budget(world)
     _outbox(world)
     for track in world.truth.tracks.values():
         _told_and_flagged(world, track)
         _withdrawn(world, track)
-    await _settled(world)
+
 
 def _budget(world: "World") -> None:
     """No more requests in any minute than the settings allow."""
-    times = [at for _, at in world.requests]
+    times = world.requests
     most = world.swarm.requests_per_minute
     for begin, at in enumerate(times):
         world.checked["budget"] += 1
@@ -131,33 +131,25 @@ def _withdrawn(world: "World", track: Track) -> None:
     """No public note stands under a post that is fine, gone or in a person's hands."""
     world.checked["withdrawn"] += 1
     standing = [d for d in world.truth.of(track.post_id, "reply") if not _gone(world, d.place or 0)]
-    if standing and not track.faulty_within(world.people.now(), world.people.now(), _unseen(world)):
+    if standing and not track.faulty_within(world.now(), world.now(), _unseen(world)):
         world.breaks("withdrawn", f"the public note under post {track.post_id} stands, which is {track.now}")
 
 def _gone(world: "World", post_id: int) -> bool:
     post = world.forum.state.posts[post_id]
     return post.deleted_at is not None or post.user_deleted
 
-async def _settled(world: "World") -> None:
+def when_settled(world: "World", before: dict[int, tuple[object, ...]], deeds: int) -> None:
     """Comparing everything with the forum once more, from a fresh start, changes nothing."""
-    before, deeds = _memory(world), len(world.truth.deeds)
-    world.machine.life.end_after(1)
-    now = world.people.now()
-    for minutes in (1, 20, 40):
-        world.machine.nudge(now + minutes * 60)
-    await world.machine.clock.sleep(3600)
     world.checked["settled"] += 1
     new = [deed for deed in world.truth.deeds[deeds:] if deed.kind != "staff"]
     if new:
         world.breaks("settled", f"after all was quiet, linkbot did: {new}")
-    for post_id, row in _memory(world).items():
+    for post_id, row in memory_of(world).items():
         if row != before.get(post_id):
             world.breaks("settled", f"the case of post {post_id} changed from {before.get(post_id)} to {row}")
 
-def _memory(world: "World") -> dict[int, tuple[object, ...]]:
-    query = "SELECT post_id, state, closing, told_at, flagged_at, message_post_id, reply_post_id FROM cases"
-    found = defaultdict(tuple)
-    found.update({row[0]: row[1:] for row in world.machine.disk.rows(query)})
-    return found
 
-TELLS = Tell
+def memory_of(world: "World") -> dict[int, tuple[object, ...]]:
+    """What linkbot remembers of each case."""
+    query = "SELECT post_id, state, closing, told_at, flagged_at, message_post_id, reply_post_id FROM cases"
+    return {row[0]: row[1:] for row in world.machine.disk.rows(query)}

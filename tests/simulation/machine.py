@@ -6,25 +6,26 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import datetime
 from functools import lru_cache
+from typing import Any
 
 from pydantic import SecretStr
 
-from linkbot.bootstrap import CannotStart, _open_rules, who_am_i
+from linkbot.bootstrap import CannotStart, _benches, _open_rules, _restore, who_am_i
+from linkbot.core.authorship.page import PageFailure
 from linkbot.core.forum import ForumTrouble
-from linkbot.core.model import Authorship, AuthorshipState, Home, Profile
 from linkbot.core.records import Draft, StoreError
-from linkbot.core.rules import Mode, Rulebook
+from linkbot.core.rules import Mode
 from linkbot.daemon import Daemon
 from linkbot.demo.forum import DemoForum
 from linkbot.edge.discourse.budget import Budget
 from linkbot.edge.discourse.client import DiscourseClient
-from linkbot.flow.bench import Bench
 from linkbot.flow.rules_in_force import RulesInForce
 from linkbot.rulebook.kept import draft_in
 from linkbot.settings import Settings
 from tests.simulation.clocks import MachineClock, TrueTime
 from tests.simulation.life import Killed, Life
 from tests.simulation.memory import Disk, VirtualStore
+from tests.simulation.swarm import Swarm
 from tests.simulation.wire import Wire
 
 NAME = "linkbot"
@@ -38,12 +39,16 @@ _IDLE = 12 * 3600.0
 _INSTANT = 1e-3
 
 
-class NoAuthors:
-    """Nobody looks whose a page is: no rule of the simulation asks."""
+class Offline:
+    """In the place of the web: no rule of the simulation asks what stands on a page."""
 
-    async def authorship(self, url: str, poster: Profile) -> Authorship:
-        """Unknown."""
-        return Authorship(AuthorshipState.UNKNOWN)
+    async def read(self, url: str) -> PageFailure:
+        """Not today."""
+        return PageFailure(url, "the web is not simulated")
+
+    async def peek(self, url: str, etag: str, last_modified: str) -> PageFailure:
+        """Not today."""
+        return PageFailure(url, "the web is not simulated")
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,6 +112,9 @@ class Machine:
     over: bool = False
     starts: int = 0
     beats: int = 0
+    polls: int = 0
+    losses: int = 0
+    lose_memory: bool = False
     deaths: list[str] = field(default_factory=list)
     ledger: Ledger = field(default_factory=Ledger)
     _wakes: list[float] = field(default_factory=list)
@@ -121,6 +129,12 @@ class Machine:
         """Something has happened: there shall be a beat then."""
         self._wakes.append(moment)
         self._rouse()
+
+    def die(self, crossings: int, length: float) -> None:
+        """Its process ends after so many more touches of the world, and is started again later."""
+        self.life.end_after(crossings)
+        self.down_until = max(self.down_until, self._now() + length)
+        self.nudge(self._now() + 1)
 
     def stop(self) -> None:
         """The run is over."""
@@ -151,6 +165,10 @@ class Machine:
         self.life = life = Life()
         self.starts += 1
         self.disk.close()
+        if self.lose_memory:
+            self.lose_memory = False
+            self.losses += 1
+            self.disk.renew(self.clock.now())
         store = VirtualStore(self.disk, life)
         budget = Budget(self.clock, self.settings.requests_per_minute, ledger=self.ledger)
         await budget.remember()
@@ -159,24 +177,26 @@ class Machine:
             transport=self.wire_for(life), jitter=lambda: 0.5,
         ) as forum:  # fmt: skip
             daemon = await self._daemon(forum, store)
+            await daemon.beat()
             while life.alive and not self.over:
+                await self._until(self._next_beat())
+                if self.settings.push:
+                    self.polls += 1
+                    await daemon.hear()
+                    await daemon.attend()
                 await daemon.beat()
                 self.beats += 1
-                await self._until(self._next_beat())
 
     async def _daemon(self, forum: DiscourseClient, store: VirtualStore) -> Daemon:
         """As `bootstrap.open_house` joins it."""
-        me = await who_am_i(forum, self.settings, _Patient(self.time))
-
-        def bench_for(rulebook: Rulebook) -> Bench:
-            return Bench(
-                forum=forum, hands=forum, store=store, authors=NoAuthors(), clock=self.clock, rulebook=rulebook,
-                home=Home(self.settings.forum_url), ceiling=Mode.FULL, me=me,
-            )  # fmt: skip
-
+        patient = _Patient(self.time)
+        me = await who_am_i(forum, self.settings, patient)
+        offline: Any = Offline()
+        bench_for = _benches(self.settings, self.clock, forum=forum, store=store, authors=offline, me=me)
         rules = RulesInForce(self.rules, store, self.clock, self.settings.forum_url, bench_for)
-        await _open_rules(rules, _Patient(self.time))
-        return Daemon(rules, self.clock)
+        await _open_rules(rules, patient)
+        await _restore(rules, forum, store, patient)
+        return Daemon(rules, self.clock, push=forum.news(hold=False) if self.settings.push else None)
 
     def _now(self) -> float:
         return asyncio.get_running_loop().time()
@@ -209,11 +229,9 @@ class Machine:
                 moment = max(min(sooner), earliest)
 
 
-def settings_for(forum: str, key: str, requests_per_minute: int) -> Settings:
+def settings_for(forum: str, key: str, swarm: Swarm) -> Settings:
     """The operator's settings."""
     return Settings(
-        forum_url=forum, api_key=SecretStr(key), username=NAME, max_mode=Mode.FULL,
-        requests_per_minute=requests_per_minute, _env_file=None,
+        forum_url=forum, api_key=SecretStr(key), username=NAME, max_mode=Mode.FULL, push=swarm.push,
+        requests_per_minute=swarm.requests_per_minute, _env_file=None,
     )  # fmt: skip
-
-

@@ -1,9 +1,11 @@
 """linkbot's own store on a SQLite file, without the threads: the same SQL, one call after the other."""
 
+import re
 import shutil
 import sqlite3
 from collections.abc import Callable
 from datetime import UTC, datetime
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -15,9 +17,18 @@ from linkbot.core.records import StoreError
 from linkbot.edge.store.engine import WRITES, _begin, explain
 from linkbot.edge.store.schema import upgrade
 from linkbot.edge.store.store import SqlStore
+from linkbot.edge.store.tables import metadata
+from linkbot.edge.store.watching import SqlWatchMemory
 from tests.simulation.life import Life
 
+_TABLES = frozenset(metadata.tables)
 _NEXT = "SELECT min(due), sum(progress = 'SENDING') FROM outbox WHERE progress IN ('PLANNED', 'IN_DOUBT', 'SENDING')"
+
+
+@lru_cache(1000)
+def _words(statement: str) -> frozenset[str]:
+    """The tables in a statement."""
+    return frozenset(re.findall(r"\w+", statement)) & _TABLES
 
 
 class Disk:
@@ -28,13 +39,16 @@ class Disk:
 
     def __init__(self, folder: Path) -> None:
         self.full = False
-        self.remembered: dict[Any, Any] = {}
+        self._remembered: dict[Any, tuple[Any, frozenset[str]]] = {}
+        self._touched: set[str] = set()
         self._file = folder / "linkbot.db"
         self._template = folder / "template.db"
         self._raw: sqlite3.Connection | None = None
         self._reading = create_engine("sqlite://", creator=self._connected, poolclass=StaticPool)
         self._writing = create_engine("sqlite://", creator=self._connected, poolclass=StaticPool)
         event.listen(self._writing, "begin", _begin)
+        for engine in (self._reading, self._writing):
+            event.listen(engine, "before_cursor_execute", self._note)
         self._reader: Connection | None = None
         self._writer: Connection | None = None
         self._file.unlink(missing_ok=True)
@@ -49,6 +63,31 @@ class Disk:
             for pragma in ("synchronous = OFF", "journal_mode = MEMORY", "foreign_keys = ON"):
                 self._raw.execute(f"PRAGMA {pragma}")
         return self._raw
+
+    def _note(self, _connection: Any, _cursor: Any, statement: str, *_more: Any) -> None:
+        self._touched |= _words(statement)
+
+    def ask(self, question: Any, work: Callable[[], Any]) -> Any:
+        """The answer to a question; the same as last time if none of its tables was written since."""
+        if question not in self._remembered:
+            self._touched.clear()
+            answer = work()
+            self._remembered[question] = (answer, frozenset(self._touched))
+        answer = self._remembered[question][0]
+        return dict(answer) if isinstance(answer, dict) else answer
+
+    def change(self, work: Callable[[], Any]) -> Any:
+        """A transaction that writes."""
+        self._touched.clear()
+        try:
+            with self.writer.begin():
+                answer = work()
+                if self.full:
+                    raise OperationalError("", {}, sqlite3.OperationalError("database or disk is full"))
+        finally:
+            written = self._touched
+            self._remembered = {q: known for q, known in self._remembered.items() if not known[1] & written}
+        return answer
 
     @property
     def reader(self) -> Connection:
@@ -88,7 +127,7 @@ class Disk:
         if self._raw is not None:
             self._raw.close()
         self._raw = None
-        self.remembered.clear()
+        self._remembered.clear()
 
     def next_due(self) -> datetime | None:
         """When the next row of the outbox is due by linkbot's clock; a row left in sending is due at once."""
@@ -108,30 +147,18 @@ class VirtualStore(SqlStore):
     def __init__(self, disk: Disk, life: Life) -> None:
         self._disk = disk
         self._life = life
+        self.watching = SqlWatchMemory(self)
 
     async def read(self, work: Callable[..., Any], *args: Any, **kwargs: Any) -> Any:
         """At once. The same question between two writes has the same answer, so it is asked once."""
         self._life.cross("before the database")
-        known = self._disk.remembered
         question = (work, repr(args), repr(kwargs))
-        if question not in known:
-            known[question] = self._do(lambda: work(self._disk.reader, *args, **kwargs))
-        found = known[question]
-        return dict(found) if isinstance(found, dict) else found
+        return self._do(lambda: self._disk.ask(question, lambda: work(self._disk.reader, *args, **kwargs)))
 
     async def write(self, work: Callable[..., Any], *args: Any, **kwargs: Any) -> Any:
         """At once, or not at all."""
         self._life.cross("before the database")
-        self._disk.remembered.clear()
-
-        def transaction() -> Any:
-            with self._disk.writer.begin():
-                found = work(self._disk.writer, *args, **kwargs)
-                if self._disk.full:
-                    raise OperationalError("", {}, sqlite3.OperationalError("database or disk is full"))
-            return found
-
-        found = self._do(transaction)
+        found = self._do(lambda: self._disk.change(lambda: work(self._disk.writer, *args, **kwargs)))
         self._life.cross("behind the database")
         return found
 

@@ -115,7 +115,7 @@ class People:
     def move_back(self, track: Track) -> None:
         """And back."""
         if self._tried(lambda: self.forum.move(self._moderator(), [track.post_id], self.thread)):
-            self._turn(track)
+            self._turn(track, touched="restored")
             self._tell(track, "a moderator moves it back")
 
     def decide(self, track: Track) -> None:

@@ -33,6 +33,7 @@ class Kind(Enum):
     DEAD_KEY = "key refused"
     KILL = "killed"
     DOWNTIME = "linkbot down"
+    LOST_MEMORY = "database lost"
     DISK_FULL = "disk full"
     CLOCK = "clock set"
     ZONE = "zone set"

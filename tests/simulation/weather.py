@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from random import Random
+from typing import Any
 
 from tests.simulation.swarm import REQUEST_KINDS, Kind, Swarm
 from tests.simulation.wire import Mishap, Sent
@@ -48,6 +49,16 @@ class Weather:
             return self._mishap(self.dice.choice(self._kinds))
         return None
 
+    def tampers(self, rows: list[Any]) -> list[Any]:
+        """What becomes of the news of one poll on their way."""
+        if not rows or self.now() >= WEEK:
+            return rows
+        for kind, change in _TAMPERING.items():
+            if kind in self.swarm.kinds and self.dice.random() < _MISLED:
+                self.counts[kind] += 1
+                rows = change(rows, self.dice)
+        return rows
+
     def _mishap(self, kind: Kind) -> Mishap:
         self.counts[kind] += 1
         return Mishap(kind, self.dice.uniform(1, 45))
@@ -64,6 +75,14 @@ class Weather:
         return found
 
 
+_MISLED = 0.2
+"""How many polls are tampered with."""
+_TAMPERING: dict[Kind, Callable[[list[Any], Random], list[Any]]] = {
+    Kind.LOST_PUSH: lambda rows, dice: [row for row in rows if dice.random() < 0.5],
+    Kind.DOUBLED_PUSH: lambda rows, dice: [*rows, *(row for row in rows if dice.random() < 0.5)],
+    Kind.SHUFFLED_PUSH: lambda rows, dice: dice.sample(rows, len(rows)),
+    Kind.LATE_PUSH: lambda rows, dice: rows[: dice.randint(0, len(rows))],
+}
 _LARGE = (
     (Kind.OUTAGE, 2, 12 * HOUR),
     (Kind.RESTART, 3, 5 * MINUTE),
@@ -71,6 +90,7 @@ _LARGE = (
     (Kind.DEAD_KEY, 1, 6 * HOUR),
     (Kind.KILL, 8, 10 * MINUTE),
     (Kind.DOWNTIME, 1, 2 * DAY),
+    (Kind.LOST_MEMORY, 1, 10 * MINUTE),
     (Kind.DISK_FULL, 2, 8 * HOUR),
     (Kind.CLOCK, 2, DAY),
     (Kind.ZONE, 2, DAY),

@@ -1,6 +1,7 @@
 """The line between linkbot and the forum: every request crosses it, and here it may meet trouble."""
 
 import asyncio
+import json
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any
@@ -51,13 +52,19 @@ class Wire(httpx.AsyncBaseTransport):
     """Brings requests to the forum's application, without sockets. `mishap` says what befalls each of them."""
 
     def __init__(
-        self, forum: DemoForum, life: Life, mishap: Callable[[Sent], Mishap | None], heard: Callable[[Sent], None]
+        self,
+        forum: DemoForum,
+        life: Life,
+        mishap: Callable[[Sent], Mishap | None],
+        heard: Callable[[Sent], None],
+        tamper: Callable[[list[Any]], list[Any]],
     ) -> None:
-        """`heard` is told of every request that the forum has worked on, as soon as it has."""
+        """`heard` is told of every request that the forum has worked on, as soon as it has; `tamper` changes news."""
         self._forum = forum
         self._life = life
         self._mishap = mishap
         self._heard = heard
+        self._tamper = tamper
         self._loop = asyncio.get_running_loop()
 
     async def handle_async_request(self, request: httpx.Request) -> httpx.Response:
@@ -119,6 +126,9 @@ class Wire(httpx.AsyncBaseTransport):
         self._heard(sent)
         if broken:
             return None
+        if sent.status == 200 and "message-bus" in sent.path and kind is None:
+            sent.body = json.dumps(self._tamper(json.loads(sent.body))).encode()
+            start["headers"] = [(b"content-type", b"application/json")]
         return httpx.Response(start["status"], headers=start["headers"], content=sent.body)
 
 
