@@ -24,7 +24,7 @@ def post_of(obj: Mapping[str, Any]) -> Post:
     Raises ValueError, in plain words, where the object cannot be a post.
     """
     if type(obj) is not dict and not isinstance(obj, Mapping):  # asking for an abstract class takes its time
-        raise ValueError(f"a post should be a JSON object, not {_kind_of(obj)}")  # noqa: TRY004 - the data is wrong, not the call
+        raise ValueError(f"a post should be a JSON object, not {_kind_of(obj)}")
     cooked = obj.get("cooked")
     if not isinstance(cooked, str):
         found = "" if cooked is None else f", not {_kind_of(cooked)}"
