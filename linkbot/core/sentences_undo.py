@@ -25,6 +25,10 @@ Perhaps you can do it by hand.
 *Written by linkbot, an automated helper.*
 """,
     "failed_line": "- {what} about [post {number}]({link}): {why}",
+    "what_message": "the private message",
+    "what_answer": "an answer in the private message",
+    "what_reply": "the public reply",
+    "what_flag": "a word beside the flag",
     "takes_message": "the private message is changed to say that it was a mistake",
     "takes_answer": "an answer in the private message is deleted",
     "takes_reply": "the public reply is deleted",

@@ -51,7 +51,7 @@ def undoing(case: Case, rows: Sequence[OutboxRow], rulebook: Rulebook, now: date
     fresh = tuple(action for action in wanted if action.key not in known)
     drops = tuple(row for row in rows if _is_waiting(row))
     stays = [*_flag_stays(case), *_unknown(rows), *_failed(wanted, known)]
-    takes = [_words_for(action, case) for action in fresh]
+    takes = [_words_for(action) for action in fresh]
     if drops:
         takes.append(EN["drops"].format(what=", ".join(row.planned.purpose.value for row in drops)))
     if not wanted and not drops and not stays:
@@ -95,14 +95,18 @@ def _is_waiting(row: OutboxRow) -> bool:
     return untouched and row.planned.purpose in _PENDING
 
 
-def _words_for(action: Planned, case: Case) -> str:
+def _words_for(action: Planned) -> str:
+    return EN[f"takes_{_what(action)}"]
+
+
+def _what(action: Planned) -> str:
     match action.action:
         case EditOwn():
-            return EN["takes_message"]
-        case DeleteOwn(post_id):
-            return EN["takes_reply" if post_id == case.reply_post_id else "takes_answer"]
+            return "message"
+        case DeleteOwn():
+            return "reply" if action.purpose is Purpose.WITHDRAW else "answer"
         case _:
-            return EN["takes_flag"]
+            return "flag"
 
 
 def _flag_stays(case: Case) -> list[str]:
@@ -132,7 +136,7 @@ def failed_words(rows: Iterable[tuple[Case, OutboxRow]], rulebook: Rulebook) -> 
     """What moderators read when the forum did not let linkbot take something back."""
     lines = [
         EN["failed_line"].format(
-            what=_words_for(row.planned, case),
+            what=EN[f"what_{_what(row.planned)}"],
             number=case.post_number,
             link=messages.post_link(rulebook, case.post_number),
             why=messages.plain(row.note),
