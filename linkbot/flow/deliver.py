@@ -41,6 +41,8 @@ _CONFLICT = 409
 """Somebody else edits the same post at that moment (contract 8): no answer to what was wanted."""
 
 _TOLD = frozenset({Purpose.TELL, Purpose.TELL_PUBLIC, Purpose.AMEND})
+_BREATH = timedelta(minutes=1)
+"""A brake that came on at the last moment is looked at again after so long: `plan` then says what is still allowed."""
 _MOST_TRIES = 24
 """A message that is refused without a reason is tried so often: about a day."""
 
@@ -163,7 +165,8 @@ async def _why_not(row: OutboxRow, case: Case | None, post: Post | None, bench: 
 async def _dropped(row: OutboxRow, case: Case | None, reason: str, bench: Bench) -> None:
     """Not done. Where the text is another one now, or it is late, the post is judged anew: nothing is forgotten."""
     now = bench.clock.now()
-    follow = (look_again(case, now),) if case and reason in {CHANGED, LATE, HELD} else ()
+    soon = now + _BREATH if reason == HELD else now
+    follow = (look_again(case, soon),) if case and reason in {CHANGED, LATE, HELD} else ()
     await bench.store.mark(row.planned.key, Progress.DROPPED, now, note=reason, planned=follow)
     log.info("action.dropped", key=row.planned.key, why=reason)
 

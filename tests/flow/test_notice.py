@@ -19,7 +19,7 @@ NEWCOMER = Author("member-1", 501, "Member One", trust_level=1)
 
 
 def in_messages(scene: Scene) -> list[str]:
-    """linkbot's answers in messages, without their markers."""
+    """What linkbot answered in messages, without its markers."""
     return [raw.partition("\n\n<!--")[0] for key, raw in scene.forum.own.items() if key >= 9000]
 
 
