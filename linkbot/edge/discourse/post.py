@@ -90,7 +90,11 @@ def _kind(obj: Mapping[str, Any], cooked: str) -> Kind:
 
 def _has_moderators_note(notice: object) -> bool:
     """The forum itself welcomes first and returning posters by a notice; only a custom one is a person's (contract 5)."""
-    return notice is not None and isinstance(notice, Mapping) and notice.get("type") not in {"new_user", "returning_user"}
+    return (
+        notice is not None
+        and isinstance(notice, Mapping)
+        and notice.get("type") not in {"new_user", "returning_user"}
+    )
 
 
 def _decided(obj: Mapping[str, Any]) -> int:
