@@ -17,6 +17,7 @@ _BLOCK_TEXT = 20_000
 _PLACES = 300
 _LINKS = 5_000
 _BOX = 2_500  # characters of the longest box about an author
+_UNDER, _SHORT_BOX = 6, 300  # blocks from the headline, and characters, of what is no comment section
 _NEARLY_ALL = 0.7  # of the page's text: a zone that holds more is none
 _MEASURED, _CLIMBED = 400, 600  # looks at whole subtrees; more are asked for by hostile pages only
 _TEASER = 1_000  # characters of a card that leads to another article; more is an article of its own
@@ -71,6 +72,7 @@ class Walk:
         self._heading = find_heading(root, title)
         self._heading_id = self._heading.mem_id if self._heading else 0
         self._spine = with_ancestors(self._heading) if self._heading else {root.mem_id}
+        self._past_heading = False
         self._measured = self._climbed = 0
         self._buffer: list[str] = []
         self._block: _State = (0, Zone.TEXT, False)
@@ -119,6 +121,7 @@ class Walk:
         if heading and at == self._heading_id:
             self._flush()
             self._body.heading_at = len(self._body.blocks)
+            self._past_heading = True
         return block, zone, heading
 
     def _look(self, node: LexborNode, tag: str, attributes: Mapping[str, str | None], zone: Zone) -> Zone:
@@ -149,12 +152,19 @@ class Walk:
         opened = zone_of(tag, names)
         if opened is None or opened is zone or (zone is Zone.RELATED and opened is not Zone.COMMENT):
             return zone
+        if opened is Zone.COMMENT and self._is_under_headline(node):
+            return Zone.QUOTE  # a line of the article, whatever its class says; but it proves nothing
         if opened in (Zone.SIDE, Zone.FOOT) and (zone is not Zone.TEXT or "elementor" in names):
             return zone
         self._measured += 1
         if self._measured < _MEASURED and len(node.text()) > _NEARLY_ALL * self._length:
             return zone
         return opened
+
+    def _is_under_headline(self, node: LexborNode) -> bool:
+        """Say whether a short element stands right under the headline, where no comments are."""
+        near = self._past_heading and len(self._body.blocks) - self._body.heading_at <= _UNDER
+        return near and len(node.text()) <= _SHORT_BOX
 
     def _author_place(self, place: AuthorPlace) -> Zone:
         """Note an author's place, unless it is a commenter's, a photographer's or so."""

@@ -12,15 +12,23 @@ _FOUND = 60  # places that are looked at
 _LEAD, _LAST = 3, 10  # blocks at the ends of the text where an author is introduced
 _MORE = 2  # words that a printed name may have more than the one looked for
 _NEAR_HEADLINE = 6  # blocks under the headline in which a line with a name may be the byline
+_AROUND_HEADLINE = 15  # … in which a line that a class calls something else may be it all the same
 _SHORT = 90  # characters of a line that says little besides a name
 _NEAR = 45  # characters in which a "by" before a name is looked for
 _NEVER = (Zone.COMMENT, Zone.CREDIT, Zone.RELATED)
+_SAID = (Zone.CREDIT, Zone.QUOTE)
+_LABELLED = (Zone.CREDIT, Zone.RELATED, Zone.QUOTE)  # zones that a class alone may make
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
 _BY = re.compile(rf"\b(?:{BY_WORDS_PATTERN})\W+(?:[\w.-]+\W+)?$", re.IGNORECASE)
 _SAYS = re.compile(
     r"\b(?:guest (?:post|article|author|blog)|gast(?:beitrag|artikel|autor)\w*|(?:written|posted|published|authored|contributed) by"
     r"|(?:geschrieben|verfasst|erstellt) von|(?:écrit|rédigé|publié) par|escrito por|ich bin|i am|i'm|my name is|ich heiße|mein name ist"
     r"|je suis|je m'appelle|author|autor(?:in)?|auteure?|text|copyright|©)\b[^.!?]{0,40}$",
+    re.IGNORECASE,
+)
+_GUEST = re.compile(
+    r"\b(?:guest (?:post|article|author|blog)|gast(?:beitrag|artikel|autor)\w*|(?:this|dieser) (?:article|post|text|artikel|beitrag|essay)\b[^.!?]{0,20})"
+    r"\W+(?:by|von|par|was written by|wurde von)\b[^.!?]{0,25}$",
     re.IGNORECASE,
 )
 _CREDIT = re.compile(
@@ -51,6 +59,7 @@ class _Place:
     lead: bool  # under the headline
     edge: bool  # at its beginning or end
     near: bool = False  # near the headline, in whatever zone
+    around: bool = False  # not far from it
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +85,9 @@ def mentions(name: str, page: PageSigns) -> tuple[Mention, ...]:
     found: list[Mention] = []
     for number, block in enumerate(page.blocks):
         if len(found) < _FOUND and anchor in fold_text(block.text).replace("'", ""):
-            place = _Place(number in lead, number in edge, near=0 < number - page.heading <= _NEAR_HEADLINE)
+            away = number - page.heading
+            near, around = 0 < away <= _NEAR_HEADLINE, abs(away) <= _AROUND_HEADLINE
+            place = _Place(number in lead, number in edge, near, around)
             found += _in_block(name, anchor, block, place)
     return tuple(found)
 
@@ -122,11 +133,26 @@ def _mention(block: Block, start: int, end: int, place: _Place) -> Mention:
     favours = block.zone not in _NEVER and (says or not another)
     if block.zone is Zone.QUOTE:  # editors' notes are often set as quotations
         favours = favours and says
+    if (
+        block.zone in _LABELLED and place.around and not another
+    ):  # under the headline, whatever its class says
+        favours = favours or says or len(block.text) <= _SHORT
+    if block.zone in _SAID and not another:  # an author's note, set like a caption or a quotation
+        favours = favours or says or bool(_BY.search(before) or _LIFE.match(block.text[end:]))
+    if block.zone is Zone.RELATED:  # beside the bylines of other articles only plain words count
+        favours = favours or bool(_GUEST.search(before))
     if favours and block.zone is Zone.TEXT and len(block.text) > _SHORT:
         begins = start < 3 and (place.edge or bool(_LIFE.match(block.text[end:])))
         favours = place.lead or begins or says or (place.edge and bool(_BY.search(before)))
     quoted = bool(_WROTE.match(block.text[end:]))
-    near = favours and place.near and len(block.text) <= _SHORT and not block.heading and not quoted
+    near = (
+        favours
+        and place.near
+        and block.zone not in _LABELLED
+        and len(block.text) <= _SHORT
+        and not block.heading
+        and not quoted
+    )
     return Mention(block.zone, favours, block.text[max(0, start - 30) : end + 30], near)
 
 

@@ -96,7 +96,7 @@ def is_full_name(name: str) -> bool:
     if len(name) > 60 or any(c.isdigit() or c in "@/|:_#!?()[]{}&+*=<>»«…" for c in name) or is_desk(name):
         return False
     raw = [w for w in re.split(r"[\s,]+", name.strip()) if w]
-    full = [w for w in tokens(name) if len(w) > 1 and w not in PARTICLES]
+    full = [w for w in tokens(name) if len(w) > 1 and w not in PARTICLES and w not in _TITLES]
     if not 2 <= len(full) <= 5 or len(raw) > 7 or mixed_scripts(name) or _DOMAIN.search(name):
         return False
     lowered = [w for w in raw if w[0].islower() and fold(w).strip("'.") not in PARTICLES]
@@ -192,10 +192,12 @@ def same_given_name(x: str, y: str) -> bool:
 def _nearly(a: tuple[str, ...], b: tuple[str, ...]) -> Likeness:
     """Other people, unless the names are so near that nobody should be accused by them."""
     for x, y in ((a, b), (a, b[::-1]), (a, b[1:] + b[:1]), (a, b[-1:] + b[:-1])):
-        if _given_nearly(x[0], y[0]) and (x[-1] == y[-1] or apart(x[-1], y[-1]) <= SLIPS):
+        part = {w for w in {*x[1:]} & {*y[1:]} if len(w) > 2}  # of a double surname
+        if _given_nearly(x[0], y[0]) and (part or apart(x[-1], y[-1]) <= SLIPS):
             return Likeness.UNSURE
         initial = (len(x[0]) == 1 or len(y[0]) == 1) and x[0][0] == y[0][0]
-        pet_name = min(len(x[0]), len(y[0])) > 1 and x[-1] not in _COMMON and not {x[0], y[0]} <= _GIVEN
+        known = (x[0] in _GIVEN) + (y[0] in _GIVEN)  # a pet name is one that no table has
+        pet_name = min(len(x[0]), len(y[0])) > 1 and known < (1 if x[-1] in _COMMON else 2)
         if x[-1] == y[-1] and (initial or pet_name):
             return Likeness.UNSURE
     longer = {w for w in set(a) & set(b) if len(w) > 1}

@@ -70,6 +70,57 @@ INTRODUCTIONS = (
 )
 
 
+LABELS = (
+    "credits",
+    "related",
+    "gallery",
+    "caption",
+    "translation",
+    "quote",
+    "teaser",
+    "preview",
+    "illustration",
+    "widget",
+)
+
+
+@pytest.mark.parametrize("label", LABELS)
+@pytest.mark.parametrize("words", ["By {}", "{}", "Text: {}", "A guest post by {} who keeps bees."])
+def test_a_name_under_the_headline_is_not_overlooked(label, words):
+    """Whatever the class around it says, somebody named right under the headline is not accused."""
+    name, accused, tried = "Rosalind Beispielhuber", 0, 0
+    for page in {pair[0] for pair in pairs()}:
+        after = re.compile(r"<p[ >]").search(page.text, page.text.find("</h1>"))
+        if "</h1>" in page.text and after:
+            line = f'<div class="{label}"><p>{words.format(name)}</p></div>'
+            text = page.text[: after.start()] + line + page.text[after.start() :]
+            found = assess(read_signs(Page(page.url, text)), Profile("rb77", name=name))
+            accused += AuthorshipState.CONTRADICTED is found.state
+            tried += 1
+    assert tried > 30
+    assert accused <= 1  # where what follows the headline in the source is data in an attribute
+
+
+@pytest.mark.parametrize(
+    "label", ["", "credits", "quote", "caption", "bio", "note", "sidebar", "team", "about-author"]
+)
+@pytest.mark.parametrize(
+    "words", ["By {}", "Text: {}", "{} is a lecturer and keeps bees.", "This is a guest post by {}."]
+)
+def test_a_name_at_the_end_is_not_overlooked(label, words):
+    """The same for a note about the author below the text."""
+    name, accused, tried = "Rosalind Beispielhuber", 0, 0
+    for page in {pair[0] for pair in pairs()}:
+        at = page.text.find("</article>", page.text.find("</h1>"))
+        if "</h1>" in page.text and at > 0:
+            text = page.text[:at] + f'<div class="{label}"><p>{words.format(name)}</p></div>' + page.text[at:]
+            found = assess(read_signs(Page(page.url, text)), Profile("rb77", name=name))
+            accused += AuthorshipState.CONTRADICTED is found.state
+            tried += 1
+    assert tried > 20
+    assert accused <= 1  # where the first article on the page is not the one with the headline
+
+
 @pytest.mark.parametrize("introduction", INTRODUCTIONS)
 def test_a_guest_under_the_headline_is_not_accused(introduction):
     """Somebody who is introduced under the headline of a page is taken for its author, or at least left alone."""

@@ -95,7 +95,7 @@ def test_full_names(name):
 @pytest.mark.parametrize(
     "name",
     ["", "Ana", "A. E.", "Ana E.", "The Example Team", "Redaktion Example", "Example GmbH", "random words here", "Ana Example 2", "Ana@Example",
-     "Example.com Ana", "One Two Three Four Five Six Words Here", "Аna Example", "Software Engineer", "www.example.com", "x" * 80],
+     "Example.com Ana", "One Two Three Four Five Six Words Here", "Аna Example", "Software Engineer", "www.example.com", "x" * 80, "Univ.-Prof.", "Prof. Dr. med."],
 )  # fmt: skip
 def test_no_full_names(name):
     """Handles, desks, companies, sentences and look-alikes are no full names."""
