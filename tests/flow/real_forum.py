@@ -15,11 +15,12 @@ from linkbot.core.rules import Mode, Rule
 from linkbot.demo.forum import DemoForum, HandClock, Topic
 from linkbot.edge.discourse.budget import Budget
 from linkbot.edge.discourse.client import DiscourseClient
-from linkbot.edge.store import SqlStore, open_store
+from linkbot.edge.store import SqlCaseMemory, SqlStore, open_store
 from linkbot.edge.store.rebuilding import SqlRebuild
 from linkbot.flow.bench import Bench
 from linkbot.flow.deliver import deliver
 from linkbot.flow.listen import listen
+from linkbot.flow.mine import hear_answers
 from linkbot.flow.rebuild import Rebuilt, rebuild_lost
 from linkbot.flow.watch import watch
 from tests.core.builders import a_rulebook
@@ -64,6 +65,7 @@ class RealScene:
         """One round, as the daemon does it."""
         if await watch(self.bench):
             await listen(self.bench)
+            await hear_answers(self.bench)
             await deliver(self.bench)
 
     async def pass_time(self, hours: float) -> None:
@@ -84,7 +86,8 @@ class RealScene:
         self.stores.append(
             await open_store(f"sqlite:///{self.folder}/{self.memories}.db", now=self.clock.now())
         )
-        self.bench = replace(self.bench, store=self.stores[-1])
+        memory = self.stores[-1]
+        self.bench = replace(self.bench, store=memory, cases=SqlCaseMemory(memory))
 
     async def case(self, post_id: int) -> Case | None:
         """The case of a post."""
