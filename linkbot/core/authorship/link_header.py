@@ -8,8 +8,8 @@ _LONGEST = 500  # characters of an address
 _LINK = re.compile(r"<([^<>]{1,2000})>((?:\s*;\s*[\w*-]+\s*(?:=\s*(?:\"[^\"]{0,500}\"|[^\s\";,]{0,500}))?)*)")
 _REL = re.compile(r";\s*rel\s*=\s*(?:\"([^\"]*)\"|([^\s\";,]+))", re.IGNORECASE)
 _REFRESH = re.compile(
-    r"\s*(\d{1,4})(?:\.\d*)?\s*[;,\s]\s*(?:url\s*=\s*)?[\"']?([^\"'\s]{1,2000})", re.IGNORECASE
-)
+    r"(\d{1,4})(?:\.\d*)?(?: ?[;,] ?| )(?:url ?= ?)?[\"']?([^\"'\s]{1,2000})", re.IGNORECASE
+)  # of a text without runs of white space
 _AT_ONCE = 5  # seconds; a later refresh is a page that renews itself
 
 
@@ -25,5 +25,5 @@ def header_links(header: str) -> Iterator[tuple[str, str]]:
 
 def refresh_target(content: str) -> str:
     """Where `<meta http-equiv=refresh content=…>` sends readers within a few seconds; "" for nowhere."""
-    found = _REFRESH.match(content[:3000])
+    found = _REFRESH.match(" ".join(content[:3000].split()))
     return found[2] if found and int(found[1]) <= _AT_ONCE else ""

@@ -55,6 +55,10 @@ def test_a_canonical_address_in_the_header():
         ("300; url=/b", ""),
         ("0", ""),
         ("", ""),
+        ("0 /b", "/b"),
+        ("0" + " " * 3000, ""),  # seconds of work for a careless pattern
+        ("0" + " ;" * 1500, ";"),
+        ("0b", ""),
         ("soon; url=/b", ""),
         ("0.5; url=/b", "/b"),
     ],
