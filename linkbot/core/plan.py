@@ -19,7 +19,7 @@ from linkbot.core.delivery import TOO_LATE
 from linkbot.core.endings import close, plan_ended, settling, withdrawal
 from linkbot.core.model import Outcome
 from linkbot.core.rules import Mode
-from linkbot.core.situation import Plan, Situation, look_again, planned
+from linkbot.core.situation import Plan, Situation, look_again, planned, reach
 from linkbot.core.steps import pursue
 
 MOST_TURNS = 5
@@ -36,7 +36,7 @@ def plan(s: Situation) -> Plan:
     case = s.case
     if case is None:
         broken = s.verdict.outcome is Outcome.VIOLATION and not s.touched
-        return pursue(s, _opened(s)) if broken else Plan(None)
+        return _first_seen(s) if broken else Plan(None)
     if case.frozen:
         return _frozen(s, case)
     if s.touched:
@@ -84,6 +84,15 @@ def _back_and_forth(s: Situation, case: Case) -> Plan:
 
 
 # --- the case ---------------------------------------------------------------------------------------------------------
+
+
+def _first_seen(s: Situation) -> Plan:
+    """What is older than linkbot's own watch is remembered, and never spoken of unless it is edited."""
+    case = _opened(s)
+    acts = any(reach(s, rule, case.author) >= Mode.FLAG for rule in s.rulebook.rules)
+    if s.before_us and not s.known and acts:
+        return Plan(close(case, Closing.TOO_LATE, s.now))
+    return pursue(s, case)
 
 
 def _opened(s: Situation) -> Case:

@@ -65,6 +65,7 @@ class Situation:
     held: tuple[Held, ...] = ()  # the brakes that are on for this post
     touch: Closing = Closing.PERSON
     known: bool = True  # the post was judged before
+    before_us: bool = False  # it was written a day or more before linkbot looked after the thread
     edit_until: datetime | None = None  # its author may change or delete it until then; None: for ever
     origins: tuple[str, ...] = ()  # where its author's own links lead
     by_author: bool = True  # the words as they stand are its author's

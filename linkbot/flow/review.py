@@ -10,6 +10,7 @@ import structlog
 from linkbot.core.canary import answer_canary
 from linkbot.core.case import Case, Planned, State
 from linkbot.core.checks.own_links import own_links
+from linkbot.core.delivery import TOO_LATE
 from linkbot.core.endings import plan_gone
 from linkbot.core.facts import facts_of
 from linkbot.core.forum import Limits
@@ -91,10 +92,18 @@ async def _situated(post: Post, digest: str, judged: "_Judged", case: Case | Non
         groups=gathered.known.groups or (),
         held=(*held, *touch.held),
         known=gathered.past.seen is not None,
+        before_us=bool(broken) and await _is_before_us(post, bench),
         edit_until=edit_until(post, await bench.forum.limits()) if broken else None,
         origins=judged.origins,
         limits=await bench.forum.limits() if broken else Limits(),
     )
+
+
+async def _is_before_us(post: Post, bench: Bench) -> bool:
+    """Whether a post was written a day or more before linkbot began to look after the thread."""
+    mark = await bench.store.bookmark(bench.topic_id)
+    watched = mark.first_watched if mark and mark.first_watched else bench.clock.now()
+    return post.created_at is not None and watched - post.created_at > TOO_LATE
 
 
 async def held_for(post: Post, rules: Iterable[str], bench: Bench) -> tuple[Held, ...]:

@@ -11,7 +11,9 @@ from tests.core.walk import all_steps
 
 PAPER = (Path(__file__).parents[2] / "docs" / "cases.md").read_text(encoding="utf-8")
 EDGE = re.compile(r"^    (\[\*\]|\w+) --> (\w+):", re.MULTILINE)
-ENDING = re.compile(r"^\| ([^|]+?) \| ((?:waiting|told|flagged|closed|, )+) \| ([^|]+?) \|$", re.MULTILINE)
+ENDING = re.compile(
+    r"^\| ([^|]+?) \| ((?:\[\*\]|waiting|told|flagged|closed|, )+) \| ([^|]+?) \|$", re.MULTILINE
+)
 
 gone = cache(all_steps)
 

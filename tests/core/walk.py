@@ -59,6 +59,7 @@ class Walk:
     marks: dict[str, bool] = field(default_factory=dict)
     touch: Closing | None = None
     held: tuple[Held, ...] = ()
+    old: bool = False
     outbox: dict[str, Planned] = field(default_factory=dict)
     done: set[str] = field(default_factory=set)
 
@@ -91,6 +92,8 @@ class Walk:
                     held=self.held,
                     touch=self.touch or Closing.PERSON,
                     origins=("blog.example.net",),
+                    known=not self.old,
+                    before_us=self.old,
                 )
             )
         )
@@ -180,7 +183,7 @@ def rule(closing: Closing) -> Event:
     return lambda walk: walk.rule(closing)
 
 
-def put(name: str, value: object) -> Event:
+def put(name: str, *, value: object) -> Event:
     """Something around the post is another from now on."""
     return lambda walk: setattr(walk, name, value)
 
@@ -188,7 +191,7 @@ def put(name: str, value: object) -> Event:
 EVENTS: tuple[Event, ...] = (
     *(edit(verdict) for verdict in VERDICTS * 2),
     *(wait(hours) for hours in (0.2, 0.2, 3, 30, 50)),
-    *(put("touch", touch) for touch in TOUCHES),
+    *(put("touch", value=touch) for touch in TOUCHES),
     *(end(closing) for closing in SPOKEN),
     *(rule(closing) for closing in RULINGS),
     lambda w: w.mark("hidden", value=True),
@@ -196,10 +199,10 @@ EVENTS: tuple[Event, ...] = (
     lambda w: w.mark("withdrawn", value=False),
     Walk.gone,
     Walk.undo,
-    put("held", (Held("test", Mode.FLAG, "held"),)),
-    put("held", ()),
-    put("mode", Mode.OBSERVE),
-    put("mode", Mode.FULL),
+    put("held", value=(Held("test", Mode.FLAG, "held"),)),
+    put("held", value=()),
+    put("mode", value=Mode.OBSERVE),
+    put("mode", value=Mode.FULL),
     lambda w: w.deliver(refuse=True),
 )
 
@@ -218,6 +221,7 @@ def all_steps(lives: int = 900, length: int = 9, seed: int = 5) -> set[tuple[str
     random, seen = Random(seed), set[tuple[str, str, Closing | None]]()
     for _ in range(lives):
         walk(seen, [edit(random.choice(VERDICTS[1:6])), *random.choices(EVENTS, k=length)])
+    walk(seen, [put("old", value=True), edit(broken("private"))])
     told = [edit(broken("private")), wait(0.2)]
     walk(seen, [*told, wait(60), *[edit(FINE), edit(broken("private"))] * 4])
     for hours in (0, 1, 60):
