@@ -8,7 +8,17 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from linkbot.core.forum import Drop, Forbidden, ForumTrouble, Gone, Stop, Unsure, Wait
-from linkbot.edge.discourse.wire import A_DAY, Answer, Refusal, Request, refusal, trouble, waiting
+from linkbot.edge.discourse.wire import (
+    A_DAY,
+    A_WHILE,
+    Answer,
+    Refusal,
+    Request,
+    pause,
+    refusal,
+    trouble,
+    waiting,
+)
 
 READ = Request("GET", "/t/7.json")
 WRITE = Request("POST", "/posts.json", form=(("raw", "words"),))
@@ -162,3 +172,24 @@ def test_lone_surrogate_is_replaced() -> None:
 def test_answer_hides_its_body() -> None:
     """An answer in a log line shows no member's words."""
     assert "secret words" not in repr(Answer(200, {}, b"secret words"))
+
+
+LIMITED = b'{"errors":["slow"],"error_type":"rate_limit","extras":{"wait_seconds":40000}}'
+CODE = {"discourse-rate-limit-error-code": "admin_api_key_rate_limit"}
+
+
+@pytest.mark.parametrize(
+    ("answer", "seconds"),
+    [
+        (Answer(200, {"retry-after": "9"}), None),
+        (Answer(429), A_WHILE),
+        (Answer(429, {"retry-after": "900"}), 900.0),
+        (Answer(429, CODE, LIMITED), 40_000.0),
+        (Answer(429, {}, LIMITED), 300.0),
+        (Answer(503), None),
+        (Answer(503, {"retry-after": "1800"}), 1800.0),
+    ],
+)
+def test_pause_for_everybody(answer: Answer, seconds: float | None) -> None:
+    """A forum that asks for a pause gets it in full; a limit on one kind of deed holds the rest back for minutes."""
+    assert seconds == pause(answer)
