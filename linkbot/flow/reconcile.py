@@ -190,6 +190,6 @@ def is_the_thread(bench: Bench, title: str) -> bool:
 async def restless_posts(bench: Bench, now: datetime) -> tuple[int, ...]:
     """Posts that may change soon: those with an open case, and young ones."""
     open_cases = await bench.store.open_cases(bench.topic_id)
-    young = await bench.store.watching.judged_since(bench.topic_id, now - YOUNG)
+    young = await bench.store.watching.posted_since(bench.topic_id, now - YOUNG)
     spoken = [c.post_id for c in open_cases if c.state is not State.WAITING or now - c.opened_at < _FRESH]
     return tuple(dict.fromkeys([*spoken, *young]))

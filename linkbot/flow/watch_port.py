@@ -19,8 +19,8 @@ class WatchMemory(Protocol):
         """In which state posts were judged last, by id; those never judged are left out."""
         ...
 
-    async def judged_since(self, topic_id: int, moment: datetime) -> tuple[int, ...]:
-        """The posts of a topic that were judged then or later."""
+    async def posted_since(self, topic_id: int, moment: datetime) -> tuple[int, ...]:
+        """The remembered posts of a topic that were written then or later."""
         ...
 
     async def unsettle(self, post_id: int) -> None:

@@ -60,6 +60,7 @@ class SiteSettings:
     ip_10_secs_limit: int = 50
     ip_60_secs_limit: int = 200
     long_polling_interval_seconds: float = 25.0
+    mega_topic_posts: int = 10_000  # a topic of so many posts does not list them (contract 4.2)
     blocked_words: tuple[str, ...] = ()
     censored_words: tuple[str, ...] = ()
     approval_words: tuple[str, ...] = ()

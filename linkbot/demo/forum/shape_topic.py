@@ -11,7 +11,7 @@ from linkbot.demo.forum.shape_post import View, post_json, posts_count
 from linkbot.demo.forum.shape_user import Json, basic_user, queued_of
 from linkbot.demo.forum.state import State, living
 
-CHUNK, PRINT_CHUNK, MEGA = 20, 1000, 10_000
+CHUNK, PRINT_CHUNK = 20, 1000
 
 
 def stream_of(state: State, topic: Topic, guardian: Guardian, *, show_deleted: bool = False) -> list[Post]:
@@ -42,7 +42,7 @@ def topic_json(state: State, topic: Topic, view: View, *, page: list[Post], stre
     """`/t/ID.json`: one page of posts and everything about the topic."""
     guardian = view.guardian
     body: Json = {"post_stream": _post_stream(state, topic, view, page, stream)}
-    if len(stream) < MEGA:
+    if len(stream) < state.settings.mega_topic_posts:
         body["timeline_lookup"] = _timeline(state.now(), stream)
     if page and stream and page[-1].id == stream[-1].id:
         body |= _suggestions(state, topic, guardian)
@@ -80,7 +80,7 @@ def topic_json(state: State, topic: Topic, view: View, *, page: list[Post], stre
 def _post_stream(state: State, topic: Topic, view: View, page: list[Post], stream: list[Post]) -> Json:
     """The posts of the page with the ids of all; a mega topic gives its last id only (contract 4.2)."""
     shown: Json = {"posts": [post_json(state, post, view) for post in page]}
-    if len(stream) >= MEGA:
+    if len(stream) >= state.settings.mega_topic_posts:
         return shown | {"isMegaTopic": True, "lastId": stream[-1].id}
     shown["stream"] = [post.id for post in stream]
     gaps = gaps_of(state, topic, stream)

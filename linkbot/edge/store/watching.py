@@ -47,9 +47,9 @@ class SqlWatchMemory:
         """In which state posts were judged last, by id."""
         return await self._store.read(_digests, post_ids)
 
-    async def judged_since(self, topic_id: int, moment: datetime) -> tuple[int, ...]:
-        """The posts of a topic that were judged then or later."""
-        return await self._store.read(_judged_since, topic_id, moment)
+    async def posted_since(self, topic_id: int, moment: datetime) -> tuple[int, ...]:
+        """The remembered posts of a topic that were written then or later."""
+        return await self._store.read(_posted_since, topic_id, moment)
 
     async def unsettle(self, post_id: int) -> None:
         """Forget in which state a post was judged last."""
@@ -90,8 +90,8 @@ def _digests(db: Connection, post_ids: Sequence[int]) -> dict[int, str]:
     return found
 
 
-def _judged_since(db: Connection, topic_id: int, moment: datetime) -> tuple[int, ...]:
-    recent = select(posts.c.post_id).where(posts.c.topic_id == topic_id, posts.c.judged_at >= moment)
+def _posted_since(db: Connection, topic_id: int, moment: datetime) -> tuple[int, ...]:
+    recent = select(posts.c.post_id).where(posts.c.topic_id == topic_id, posts.c.posted_at >= moment)
     return tuple(db.scalars(recent.order_by(posts.c.post_id)))
 
 

@@ -3,11 +3,11 @@
 from dataclasses import replace
 from datetime import timedelta
 
-from linkbot.core.case import LookAgain, Planned, Progress, Purpose
+from linkbot.core.case import LookAgain, Planned, Progress, Purpose, State
 from linkbot.core.push import Followed
 from linkbot.core.records import Bookmark
 from linkbot.edge.store import SqlStore
-from tests.edge.store.examples import NOON, TOPIC, a_review
+from tests.edge.store.examples import NOON, TOPIC, a_case, a_review
 
 HOUR = timedelta(hours=1)
 
@@ -49,12 +49,26 @@ async def test_judged_posts_are_known_by_id_and_state(store: SqlStore) -> None:
     assert {50: post.seen.digest, 51: "other"} == await store.watching.digests(range(1200))
 
 
-async def test_what_was_judged_since_is_found(store: SqlStore) -> None:
-    """From that moment on."""
+async def test_what_was_written_since_is_found(store: SqlStore) -> None:
+    """From that moment on, whenever it was judged."""
+    await store.remember(replace(a_review(50), posted_at=NOON - HOUR))
+    assert (50,) == await store.watching.posted_since(TOPIC, NOON - HOUR)
+    assert () == await store.watching.posted_since(TOPIC, NOON)
+
+
+async def test_a_post_may_be_unsettled(store: SqlStore) -> None:
+    """Its state is forgotten; that it is known is not."""
     await store.remember(a_review(50))
-    judged = a_review(50).seen.judged_at or NOON
-    assert (50,) == await store.watching.judged_since(TOPIC, judged)
-    assert () == await store.watching.judged_since(TOPIC, judged + timedelta(microseconds=1))
+    await store.watching.unsettle(50)
+    assert ({50: ""}, {50}) == (await store.watching.digests([50]), await store.watching.known(TOPIC))
+
+
+async def test_messages_of_open_cases_are_known(store: SqlStore) -> None:
+    """With the thread they are about; those of closed cases are not."""
+    for post_id, state in ((50, State.TOLD), (51, State.CLOSED), (52, State.WAITING)):
+        message = None if state is State.WAITING else 900 + post_id
+        await store.remember(a_review(post_id, case=a_case(post_id, state=state, message_topic_id=message)))
+    assert {950: TOPIC} == await store.watching.message_topics()
 
 
 async def test_threads_with_work_are_named(store: SqlStore) -> None:
