@@ -120,7 +120,8 @@ class Visit:
         new = [i for i in topic.stream if i not in known]
         again = [i for i in restless if i in listed or not listed]
         wanted = dict.fromkeys([*again, *new])
-        wanted |= dict.fromkeys(self._sweep([i for i in everything if i not in wanted and i not in have]))
+        if len(new) < CHUNK:  # a thread that is being read for the first time needs no second reading
+            wanted |= dict.fromkeys(self._sweep([i for i in everything if i not in wanted and i not in have]))
         self._ids = [i for i in wanted if i not in have]
         self._to_walk = not topic.stream and topic.highest_post_number > _PAGE
         numbers = [post.number or 0 for post in topic.posts]
