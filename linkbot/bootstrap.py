@@ -8,8 +8,7 @@ from datetime import UTC, datetime
 
 import structlog
 
-from linkbot.core.doctor import plain_account_losses
-from linkbot.core.forum import FlagType, ForumTrouble, Session, Wait
+from linkbot.core.forum import ForumTrouble, Session, Wait
 from linkbot.core.model import Home
 from linkbot.core.rules import Rulebook
 from linkbot.edge.authors import PageAuthors
@@ -43,11 +42,11 @@ from linkbot.flow.rebuild import rebuild_lost
 from linkbot.flow.rules_in_force import RulesInForce
 from linkbot.flow.rules_post import RulesPost
 from linkbot.settings import Settings
+from linkbot.sign_in import AGAIN, CannotStart, who_am_i
+
+__all__ = ["CannotStart", "who_am_i"]
 
 log = structlog.get_logger(__name__)
-
-_AGAIN = 30.0  # seconds until a forum that was away at the start is asked again
-FLAG_TYPE = 7  # notify_moderators (contract 11.1)
 
 
 class SystemClock:
@@ -60,10 +59,6 @@ class SystemClock:
     async def sleep(self, seconds: float) -> None:
         """Wait."""
         await asyncio.sleep(seconds)
-
-
-class CannotStart(Exception):
-    """linkbot cannot run like this; the text says what to do."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -192,8 +187,8 @@ async def _open_rules(rules: RulesInForce, clock: Clock) -> None:
             if problems := await rules.open():
                 raise CannotStart(problems)
         except Wait as trouble:
-            log.warning("rules.not_readable", why=trouble.reason, again_in=_AGAIN)
-            await clock.sleep(_AGAIN)
+            log.warning("rules.not_readable", why=trouble.reason, again_in=AGAIN)
+            await clock.sleep(AGAIN)
         except ForumTrouble as trouble:
             raise CannotStart(f"The rules cannot be read: {trouble.reason}") from trouble
         else:
@@ -208,8 +203,8 @@ async def _restore(rules: RulesInForce, forum: DiscourseClient, store: SqlStore,
         try:
             await rebuild_lost(rules.benches, forum, SqlRebuild(store))
         except Wait as trouble:
-            log.warning("rebuild.waits", why=trouble.reason, again_in=_AGAIN)
-            await clock.sleep(_AGAIN)
+            log.warning("rebuild.waits", why=trouble.reason, again_in=AGAIN)
+            await clock.sleep(AGAIN)
         except ForumTrouble as trouble:
             raise CannotStart(
                 f"The memory is new, and what linkbot did before cannot be read from the forum: {trouble.reason} "
@@ -235,44 +230,3 @@ async def open_forum(
         contact=settings.contact,
     ) as forum:
         yield forum
-
-
-async def who_am_i(forum: DiscourseClient, settings: Settings, clock: Clock) -> Session:
-    """Ask the forum who we are, waiting while it is away, and say in the log what a plain account cannot do.
-
-    CannotStart if the forum refuses the key.
-    """
-    me, flags = await _first_answer(forum, settings, clock)
-    log.info(
-        "forum.signed_in", forum=settings.forum_url, username=me.username, moderator=me.moderator or me.admin
-    )
-    if not (me.moderator or me.admin):
-        for loss in plain_account_losses():
-            log.warning("account.not_a_moderator", loss=loss)
-    if me.user_id < 0:
-        log.warning(
-            "account.is_a_bot",
-            loss="posts and flags of accounts with an id below 0 are treated apart (contract 2.5)",
-        )
-    if not any(flag.id == FLAG_TYPE and flag.enabled for flag in flags):
-        log.warning(
-            "flags.disabled",
-            loss="this forum has no flag with a message to moderators: nothing can be flagged",
-        )
-    return me
-
-
-async def _first_answer(
-    forum: DiscourseClient, settings: Settings, clock: Clock
-) -> tuple[Session, tuple[FlagType, ...]]:
-    while True:
-        try:
-            return await forum.session(), await forum.flag_types()
-        except Wait as trouble:
-            log.warning("forum.away", forum=settings.forum_url, why=trouble.reason, again_in=_AGAIN)
-            await clock.sleep(_AGAIN)
-        except ForumTrouble as trouble:
-            raise CannotStart(
-                f"{settings.forum_url} does not let linkbot in as {settings.username}: {trouble.reason} "
-                "Check LINKBOT_FORUM_URL, LINKBOT_API_KEY and LINKBOT_USERNAME; `linkbot init` checks them one by one."
-            ) from trouble

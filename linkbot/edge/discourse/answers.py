@@ -4,12 +4,10 @@ Unknown keys are ignored and missing ones tolerated (contract 5); what is not th
 is a LookupError, TypeError or ValueError, which the exchange turns into Wait or Unsure.
 """
 
-import re
 from collections.abc import Callable, Mapping
 from datetime import UTC, datetime
 from types import MappingProxyType
 from typing import Any, TypeVar
-from urllib.parse import urlsplit
 
 from linkbot.core.case import Closing, Receipt
 from linkbot.core.forum import About, Editor, FlagType, Limits, Ruling, Session, Topic
@@ -24,7 +22,6 @@ _CLOSINGS: Mapping[int, Closing] = MappingProxyType(  # score.status (contract 1
     {1: Closing.AGREED, 2: Closing.DISAGREED, 3: Closing.IGNORED}
 )
 _CUSTOM_FLAGS = 1000  # flags that admins made have ids from here on (contract 11.1)
-_TOPIC_PATH = re.compile(r"/t/(?:[^/]+/)?([0-9]{1,18})(?:\.json)?/?\Z")
 
 
 def reading(make: Callable[[dict[str, Any]], T]) -> Callable[[Answer], T]:
@@ -81,15 +78,11 @@ def topic_of(found: Mapping[str, Any]) -> Topic:
 
 def posts_of(found: Mapping[str, Any]) -> tuple[Post, ...]:
     """The posts of a chunk (contract 4); one that cannot be read must not hide the others, so it is left out."""
-    return tuple(post for row in found["post_stream"]["posts"] if (post := _readable(row)) is not None)
+    return tuple(post for row in found["post_stream"]["posts"] if (post := readable_of(row)) is not None)
 
 
-def latest_posts_of(found: Mapping[str, Any]) -> tuple[Post, ...]:
-    """The newest posts of a forum (contract 6)."""
-    return tuple(post for row in found["latest_posts"] if (post := _readable(row)) is not None)
-
-
-def _readable(row: Mapping[str, Any]) -> Post | None:
+def readable_of(row: Mapping[str, Any]) -> Post | None:
+    """A post, None if it cannot be read."""
     try:
         return post_of(row)
     except ValueError:
@@ -212,28 +205,6 @@ def _moment(at: object) -> datetime:
     """Discourse always says UTC (contract 1.1); what names no zone is taken for it."""
     moment = datetime.fromisoformat(text(at))
     return moment if moment.tzinfo else moment.replace(tzinfo=UTC)
-
-
-def topic_id_of(location: str) -> int:
-    """The topic a redirect leads to (contract 24). ValueError if to none."""
-    match = _TOPIC_PATH.search(urlsplit(location).path)
-    if match is None:
-        msg = "no topic address"
-        raise ValueError(msg)
-    return int(match[1])
-
-
-def pending_of(found: Mapping[str, Any], marker: str) -> Receipt | None:
-    """The own post with that marker among those that wait for approval (contract 6)."""
-    for pending in found["pending_posts"]:
-        if marker in text(pending.get("raw_text") or ""):
-            topic_id = pending.get("topic_id")
-            return Receipt(
-                topic_id=None if topic_id is None else whole(topic_id),
-                reviewable_id=whole(pending["id"]),
-                queued=True,
-            )
-    return None
 
 
 def bears_our_flag(found: Mapping[str, Any]) -> bool:

@@ -6,7 +6,7 @@ from collections.abc import Awaitable, Iterable
 from linkbot.core.case import Receipt
 from linkbot.core.forum import Drop, Gone, Unsure, Wait
 from linkbot.core.model import Post
-from linkbot.edge.discourse import answers, requests, wire
+from linkbot.edge.discourse import answers, found, requests, wire
 from linkbot.edge.discourse.budget import Use
 from linkbot.edge.discourse.reading import Reading
 from linkbot.edge.discourse.wire import Answer
@@ -41,8 +41,8 @@ class Looking(Reading):
         number = max(0, after_number - _A_FEW)
         for _ in range(MOST_PAGES):
             page = await self._page(topic_id, number)
-            if found := await self._ours(page, marker, topic_id):
-                return found
+            if ours := await self._ours(page, marker, topic_id):
+                return ours
             if not page:
                 return await self._find_elsewhere(topic_id, marker)
             number = page[-1].number or number
@@ -85,7 +85,7 @@ class Looking(Reading):
         """Among the latest posts of the whole forum (contract 6)."""
         try:
             posts = await self._exchange.read(
-                requests.read_latest_posts(), answers.reading(answers.latest_posts_of), Use.LOOK
+                requests.read_latest_posts(), answers.reading(found.latest_posts_of), Use.LOOK
             )
         except Drop:
             return None
@@ -103,7 +103,7 @@ class Looking(Reading):
         try:
             return await self._exchange.read(
                 requests.read_pending(me.username),
-                lambda answer: answers.pending_of(answers.object_of(answer), marker),
+                lambda answer: found.pending_of(answers.object_of(answer), marker),
                 Use.LOOK,
             )
         except Drop:  # not every account may ask; staff is never held back (contract 7.2)
@@ -142,7 +142,7 @@ def _whereabouts(answer: Answer) -> int | None:
         return None
     if answer.status == 200:  # a gate before the forum followed the redirect for us
         return wire.whole(answers.object_of(answer)["id"])
-    return answers.topic_id_of(answer.headers["location"])
+    return found.topic_id_of(answer.headers["location"])
 
 
 async def already(look: Awaitable[Receipt | None], refused: Drop) -> Receipt:
