@@ -11,6 +11,7 @@ import orjson
 from selectolax.lexbor import LexborHTMLParser
 
 from benchmarks.bench_authorship import bench_authorship
+from benchmarks.bench_seeing import bench_seeing
 from benchmarks.bench_store import measure
 from benchmarks.by_hand import reading_of, verdict_of
 from linkbot.cli.judge import Bench, answers
@@ -89,6 +90,7 @@ def main() -> None:
     else:
         print("the corpus is not there (../shared/corpus), so the judgement is not measured")
     bench_authorship()
+    bench_seeing()
     for figure in measure():
         asked = "" if figure.limit is None else f" (asked for: {figure.limit:g})"
         print(f"{figure.what:44}{figure.value:12,.4f} {figure.unit}{asked}")
