@@ -117,7 +117,7 @@ async def _judge_again(post: Post, bench: Bench, *, traced: bool) -> bool:
     case = None if traced else await bench.store.case(post.id or 0)
     now = bench.clock.now()
     if case is None or not is_too_late(case, post, bench.rulebook, now):
-        return False
+        return case is not None and case.closing is Closing.TOO_LATE
     await bench.store.plan((), close(case, Closing.TOO_LATE, now), now)
     return True
 

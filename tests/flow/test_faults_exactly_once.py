@@ -122,7 +122,7 @@ async def test_an_edit_in_between_is_not_the_end(scene: RealScene) -> None:
     case = await scene.case(post.id)
     assert case is not None
     message = scene.forum.post(case.message_post_id or 0)
-    interfered = []
+    interfered: list[Post] = []
 
     def interfere(seen: Seen) -> bool:
         if seen.method == "PUT" and seen.path.startswith(f"/posts/{message.id}") and not interfered:
