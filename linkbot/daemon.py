@@ -100,6 +100,11 @@ class Daemon:
         self._scheduler.shutdown(wait=False)
         log.info("daemon.stopped")
 
+    @property
+    def is_stopping(self) -> bool:
+        """Whether it was asked to stop."""
+        return self._rounds.stopping.is_set()
+
     def read_rules(self) -> None:
         """The rules may have changed: look at once."""
         if isinstance(self._rules, RulesInForce):

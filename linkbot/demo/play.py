@@ -92,11 +92,8 @@ class Play:
         await self.daemon.start(self.tasks)
 
     def _beats_so_far(self) -> int:
-        """Each round of the daemon ends its watch by asking for new posts."""
-        path = f"/t/{TOPIC}/posts.json"
-        return sum(
-            1 for r in self.scene.forum.requests if r.path.startswith(path) and "post_number" in r.params
-        )
+        """Each round of the daemon begins with a poll for news."""
+        return sum(1 for row in self.scene.forum.requests if row.path.startswith("/message-bus/"))
 
     def _tell(self) -> None:
         """Tell what linkbot wrote since the last time, as the forum stored it."""
