@@ -8,7 +8,7 @@ from linkbot.core import messages
 from linkbot.core.case import Case, Planned, Purpose, SendMessage
 from linkbot.core.model import Post
 from linkbot.core.rules import Rulebook
-from linkbot.core.sentences import EN
+from linkbot.core.said import NOTICES, moment
 from linkbot.core.text_back import fence_for
 
 _MOST_SHOWN = 50  # posts in one list
@@ -28,8 +28,8 @@ def note(rulebook: Rulebook, what: str, title: str, raw: str, now: datetime) -> 
 def about_a_post(
     rulebook: Rulebook, case: Case, what: str, sentence: str, now: datetime, **values: str
 ) -> Planned:
-    """One message about one post, in a sentence of `EN` with its link and author, and `values` as they are."""
-    raw = EN[sentence].format(
+    """One message about one post, in a sentence of `NOTICES` with its link and author, and `values` as they are."""
+    raw = NOTICES.of(rulebook.language)[sentence].format(
         post_link=messages.post_link(rulebook, case.post_number),
         number=case.post_number,
         thread=messages.thread_link(rulebook),
@@ -44,7 +44,7 @@ def other_link(rulebook: Rulebook, case: Case, origins: Sequence[str], now: date
     """After a person's decision, the post links a place that the person has not seen."""
     places = ", ".join(f"`{origin}`" for origin in sorted(origins) if "`" not in origin)
     what = f"other link {' '.join(sorted(origins))}"
-    decided = case.closing.value if case.closing else ""
+    decided = messages.ending(case, rulebook.language) if case.closing else ""
     return about_a_post(rulebook, case, what, "other_link", now, places=places, decided=decided)
 
 
@@ -68,8 +68,9 @@ def passed_on(rulebook: Rulebook, case: Case, answers: Sequence[Post], now: date
 
 def late_list(rulebook: Rulebook, cases: Sequence[Case], begin: datetime, now: datetime) -> Planned:
     """All posts that were noticed too late, in one list, and when linkbot will begin to speak of them."""
+    words = NOTICES.of(rulebook.language)
     lines = [
-        EN["late_line"].format(
+        words["late_line"].format(
             number=case.post_number,
             post_link=messages.post_link(rulebook, case.post_number),
             author=messages.plain(case.author),
@@ -78,16 +79,17 @@ def late_list(rulebook: Rulebook, cases: Sequence[Case], begin: datetime, now: d
         for case in cases[:_MOST_SHOWN]
     ]
     if len(cases) > len(lines):
-        lines.append(EN["late_more"].format(count=len(cases) - len(lines)))
-    raw = EN["late"].format(
+        lines.append(words["late_more"].format(count=len(cases) - len(lines)))
+    raw = words["late"].format(
         thread=messages.thread_link(rulebook),
         count=len(cases),
         posts="\n".join(lines),
-        begin=messages.moment(begin),
+        begin=moment(begin, rulebook.language),
     )
     what = f"late {now:%Y%m%dT%H%M%S} {' '.join(str(case.post_id) for case in cases)}"
     return note(rulebook, what, _title(rulebook, "alert_late_title"), raw, now)
 
 
 def _title(rulebook: Rulebook, name: str) -> str:
-    return EN[name].format(thread=rulebook.thread.title or EN["this_thread"])[:200]
+    words = NOTICES.of(rulebook.language)
+    return words[name].format(thread=rulebook.thread.title or words["this_thread"])[:200]

@@ -1,51 +1,57 @@
 """Every word that moderators read about brakes: each is told once, with the posts and a ready change of the rules file."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from linkbot.core.brakes import Because, Hold
-from linkbot.core.checks.pace import spell
-from linkbot.core.messages import moment, plain, thread_link
+from linkbot.core.messages import plain, thread_link
 from linkbot.core.rules import Mode, Quota, Rulebook
-from linkbot.core.sentences_brakes import EN
+from linkbot.core.said import BRAKES, moment, span
 
 _MOST_POSTS = 20
 
 
 def turned_words(hold: Hold, rulebook: Rulebook) -> str:
     """What moderators read when a brake was put on, or raised or released by their marks."""
+    words, language = BRAKES.of(rulebook.language), rulebook.language
     if hold.released_at is not None:
-        return _joined(EN["released"].format(rule=hold.rule, thread=thread_link(rulebook)))
+        return _joined(words, words["released"].format(rule=hold.rule, thread=thread_link(rulebook)))
     if hold.because is Because.PAUSED:
-        until = EN["until"].format(when=moment(hold.until)) if hold.until else EN["until_released"]
-        return _joined(EN["paused"].format(by=plain(hold.by), what=_what(hold), until=until))
+        when = moment(hold.until, language) if hold.until else ""
+        until = words["until" if when else "until_released"].format(when=when)
+        return _joined(words, words["paused"].format(by=plain(hold.by), what=_what(hold, words), until=until))
     if hold.turned_at != hold.since:
-        head = EN["raised"].format(
+        head = words["raised"].format(
             rule=hold.rule, thread=thread_link(rulebook), mode=hold.mode.name.lower(), **_figures(hold)
         )
-        return _joined(head)
-    head = EN[hold.because.value].format(
+        return _joined(words, head)
+    head = words[hold.because.value].format(
         rule=hold.rule,
         thread=thread_link(rulebook),
         mode=hold.mode.name.lower(),
-        per=spell(rulebook.brakes.rule_hits.per),
+        per=span(rulebook.brakes.rule_hits.per, language),
         **_figures(hold),
     )
-    return _joined(head, _posts(hold, rulebook), what_now(hold), *_ways(hold, rulebook))
+    ways = _ways(hold, rulebook, words)
+    return _joined(words, head, _posts(hold, rulebook, words), what_now(hold, language), *ways)
 
 
-def what_now(hold: Hold) -> str:
+def what_now(hold: Hold, language: str = "en") -> str:
     """The ready changes of the rules file: one that releases the brake, one that makes it needless."""
-    return EN["what_now"].format(name=hold.name, rule=hold.rule, mode=hold.mode.name.lower())
+    return BRAKES.of(language)["what_now"].format(name=hold.name, rule=hold.rule, mode=hold.mode.name.lower())
 
 
-def why(hold: Hold) -> str:
+def why(hold: Hold, language: str = "en") -> str:
     """Why a rule is held, for the record of a case."""
-    return EN[f"why_{hold.because.value}"].format(rule=hold.rule, by=plain(hold.by), what=_what(hold))
+    words = BRAKES.of(language)
+    return words[f"why_{hold.because.value}"].format(
+        rule=hold.rule, by=plain(hold.by), what=_what(hold, words)
+    )
 
 
-def _what(hold: Hold) -> str:
-    return EN["the_rule"].format(rule=hold.rule) if hold.rule else EN["the_thread"]
+def _what(hold: Hold, words: Mapping[str, str]) -> str:
+    return words["the_rule" if hold.rule else "the_thread"].format(rule=hold.rule)
 
 
 def _figures(hold: Hold) -> dict[str, int]:
@@ -54,23 +60,23 @@ def _figures(hold: Hold) -> dict[str, int]:
     return figures | {"decided": figures["agreed"] + figures["disagreed"]}
 
 
-def _posts(hold: Hold, rulebook: Rulebook) -> str:
+def _posts(hold: Hold, rulebook: Rulebook, words: Mapping[str, str]) -> str:
     """By `/p/ID`, which leads to a post wherever it is now."""
     forum = rulebook.thread.forum
     lines = [f"- [{forum}/p/{post}]({forum}/p/{post})" for post in hold.posts[:_MOST_POSTS]]
     if more := len(hold.posts) - len(lines):
-        lines.append(EN["posts_more"].format(count=more))
-    return EN["posts"].format(posts="\n".join(lines)) if lines else ""
+        lines.append(words["posts_more"].format(count=more))
+    return words["posts"].format(posts="\n".join(lines)) if lines else ""
 
 
-def _ways(hold: Hold, rulebook: Rulebook) -> list[str]:
+def _ways(hold: Hold, rulebook: Rulebook, words: Mapping[str, str]) -> list[str]:
     after = rulebook.brakes.promote_after
-    marks = [EN["by_marks"].format(count=after)] if after else []
-    return [*marks, EN["by_command"].format(rule=hold.rule)]
+    marks = [words["by_marks"].format(count=after)] if after else []
+    return [*marks, words["by_command"].format(rule=hold.rule)]
 
 
-def _joined(*parts: str) -> str:
-    return "\n\n".join(part.strip() for part in (*parts, EN["foot"]) if part) + "\n"
+def _joined(words: Mapping[str, str], *parts: str) -> str:
+    return "\n\n".join(part.strip() for part in (*parts, words["foot"]) if part) + "\n"
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,24 +99,24 @@ class Full:
             return Mode.FULL
         return Mode.OBSERVE if self.kind == "day_full" else Mode.FLAG
 
-    @property
-    def why(self) -> str:
+    def why(self, language: str = "en") -> str:
         """For the record of a case."""
-        return EN[f"why_{self.kind}"]
+        return BRAKES.of(language)[f"why_{self.kind}"]
 
 
 def full_words(full: Full, rulebook: Rulebook) -> str:
     """What moderators read when linkbot has said as much as it may."""
-    head = EN[full.kind].format(
+    words, language = BRAKES.of(rulebook.language), rulebook.language
+    head = words[full.kind].format(
         thread=thread_link(rulebook),
         person=plain(full.person),
         count=full.count,
-        per=spell(full.quota.per),
-        until=moment(full.first + full.quota.per),
+        per=span(full.quota.per, language),
+        until=moment(full.first + full.quota.per, language),
         more=full.quota.at_most + 2,
         yaml_per=_yaml(full.quota.per),
     )
-    return _joined(head)
+    return _joined(words, head)
 
 
 def _yaml(span: timedelta) -> str:

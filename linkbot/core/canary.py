@@ -6,7 +6,7 @@ from linkbot.core import messages
 from linkbot.core.case import Planned, Purpose, SendMessage
 from linkbot.core.model import Answer, Finding, Outcome, Post, Verdict
 from linkbot.core.rules import Mode, Rulebook
-from linkbot.core.sentences import EN
+from linkbot.core.said import NOTICES
 
 PHRASE = "LINKBOT-CANARY-TEST-POST"
 """Breaks a rule that harms nobody, in a post of staff; in anybody else's it means nothing. (EICAR and GTUBE are to virus
@@ -28,7 +28,8 @@ def answer_canary(post: Post, rulebook: Rulebook, ceiling: Mode, now: datetime) 
     mode = min(ceiling, rulebook.mode)
     if canary_verdict(post, now) is None or mode is Mode.OFF or post.created_at is None:
         return ()
-    raw = EN["canary"].format(
+    words = NOTICES.of(rulebook.language)
+    raw = words["canary"].format(
         name=messages.plain(post.author.name or post.author.username),
         post_link=messages.post_link(rulebook, post.number or 0),
         thread=messages.thread_link(rulebook),
@@ -37,7 +38,7 @@ def answer_canary(post: Post, rulebook: Rulebook, ceiling: Mode, now: datetime) 
         version=rulebook.version[:12],
         rules=len(rulebook.rules),
     )
-    title = EN["canary_title"].format(thread=rulebook.thread.title or EN["this_thread"])[:200]
+    title = words["canary_title"].format(thread=rulebook.thread.title or words["this_thread"])[:200]
     external_id = f"linkbot-canary-{post.id}"
     message = SendMessage(post.author.username, title, raw, external_id)
     topic_id = rulebook.thread.topic_id

@@ -4,14 +4,14 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from urllib.parse import quote
 
-from linkbot.core import messages, sentences
+from linkbot.core import messages
 from linkbot.core.authorship.tokens import Offer
 from linkbot.core.case import Planned, Purpose, SendMessage
 from linkbot.core.delivery import moderated
 from linkbot.core.model import Post
 from linkbot.core.rechecks import look_at
 from linkbot.core.rules import Rulebook
-from linkbot.core.sentences_invite import EN
+from linkbot.core.said import INVITE, NOTICES
 
 REST = timedelta(hours=1)
 """How long a post is left alone first: people mend their links, and an edit is judged anew."""
@@ -54,8 +54,9 @@ def unfit(unsettled: Unsettled, post: Post | None, digest: str) -> str:
 def invite(rulebook: Rulebook, post: Post, offer: Offer, topic_id: int, now: datetime) -> tuple[Planned, ...]:
     """The message, and when to look for the proof. Its key and external id are the person's, so there is one for ever."""
     user, post_id = post.author.id or 0, post.id or 0
-    title = EN["title"].format(thread=rulebook.thread.title or sentences.EN["this_thread"])[:200]
-    words = EN["invite"].format(
+    said, no_title = INVITE.of(rulebook.language), NOTICES.of(rulebook.language)["this_thread"]
+    title = said["title"].format(thread=rulebook.thread.title or no_title)[:200]
+    words = said["invite"].format(
         name=messages.plain(post.author.name or post.author.username),
         post_link=messages.post_link(rulebook, post.number or 0),
         thread=messages.thread_link(rulebook),

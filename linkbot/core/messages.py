@@ -6,12 +6,12 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime
 from urllib.parse import quote
 
-from linkbot.core.case import Case, Closing, Trouble
+from linkbot.core.case import Case, Closing, State, Trouble
 from linkbot.core.checks.authorship import DOUBTED
 from linkbot.core.forum import Limits
 from linkbot.core.model import Post
 from linkbot.core.rules import Do, Rule, Rulebook
-from linkbot.core.sentences import EN, FIXES_EN
+from linkbot.core.said import ENDINGS, FIXES, NOTICES, moment, respelled
 from linkbot.core.text_back import text_block
 
 PLACEHOLDERS = frozenset(
@@ -50,6 +50,11 @@ class Notice:
     limits: Limits = field(default_factory=Limits)
 
     @property
+    def words(self) -> Mapping[str, str]:
+        """The sentences in the language of its reader."""
+        return NOTICES.of(self.rulebook.language)
+
+    @property
     def locked_out(self) -> bool:
         """Whether the author cannot change the post any more."""
         return self.edit_until is not None and self.now >= self.edit_until
@@ -78,30 +83,37 @@ def fill(template: str, values: Mapping[str, str]) -> str:
 
 def title(rulebook: Rulebook) -> str:
     """The title of the private message."""
-    return EN["title"].format(thread=rulebook.thread.title or EN["this_thread"])[:200]
+    return _title(rulebook, "title")
 
 
 def report_title(rulebook: Rulebook, week: str) -> str:
     """The title of a weekly report sent as a message."""
-    return EN["report_title"].format(thread=rulebook.thread.title or EN["this_thread"], week=week)[:200]
+    return _title(rulebook, "report_title", week=week)
 
 
 def wrong_title(rulebook: Rulebook, title_on_forum: str) -> str:
     """What moderators read when the rules file names a topic by a title that it does not have."""
     thread = rulebook.thread
     link = f"{thread.forum}/t/{thread.topic_id}"
-    return EN["wrong_title"].format(link=link, forum=plain(title_on_forum), rules=plain(thread.title))
+    return NOTICES.of(rulebook.language)["wrong_title"].format(
+        link=link, forum=plain(title_on_forum), rules=plain(thread.title)
+    )
 
 
 def alert_title(rulebook: Rulebook) -> str:
     """The title of an alert to moderators."""
-    return EN["alert_title"].format(thread=rulebook.thread.title or EN["this_thread"])[:200]
+    return _title(rulebook, "alert_title")
+
+
+def _title(rulebook: Rulebook, name: str, **values: str) -> str:
+    words = NOTICES.of(rulebook.language)
+    return words[name].format(thread=rulebook.thread.title or words["this_thread"], **values)[:200]
 
 
 def private(notice: Notice) -> str:
     """The private message to the author: every problem with its fix, and how to reach a person."""
     own = notice.rulebook.messages.get("tell", {}).get(notice.rulebook.language)
-    return _filled(own or EN["ask" if notice.asks else "tell"], notice, private=True) + "\n"
+    return _filled(own or notice.words["ask" if notice.asks else "tell"], notice, private=True) + "\n"
 
 
 def public(notice: Notice) -> str:
@@ -110,13 +122,15 @@ def public(notice: Notice) -> str:
         (replace(t, fault=_IN_PUBLIC.get(t.fault, t.fault)), rule) for t, rule in notice.troubles
     )
     notice = replace(notice, troubles=in_public, codes={})
-    template = notice.rulebook.messages.get("reply", {}).get(notice.rulebook.language) or EN["reply"]
+    template = (
+        notice.rulebook.messages.get("reply", {}).get(notice.rulebook.language) or notice.words["reply"]
+    )
     return _filled(template, notice, private=False)
 
 
 def more(notice: Notice) -> str:
     """A short answer in the message that stands: its words above are new ones."""
-    return EN["more"].format(post_link=post_link(notice.rulebook, notice.post.number or 0))
+    return notice.words["more"].format(post_link=post_link(notice.rulebook, notice.post.number or 0))
 
 
 def _filled(template: str, notice: Notice, *, private: bool) -> str:
@@ -126,7 +140,7 @@ def _filled(template: str, notice: Notice, *, private: bool) -> str:
         values["deadline"] = f"{_until(notice, private=private)} {values['deadline']}".strip()
     if private:
         rules = [rule for _, rule in notice.troubles]
-        values["text_back"] = text_block(notice.post, rules, notice.limits)
+        values["text_back"] = text_block(notice.post, rules, notice.limits, notice.words)
     return _tidy(fill(template, values))
 
 
@@ -135,7 +149,7 @@ def _what_to_do(notice: Notice, *, private: bool) -> str:
     if notice.locked_out:
         return _until(notice, private=private)
     name = "what_to_do" if private else "what_to_do_in_public"
-    return f"{EN[name]} {_until(notice, private=private)}".strip()
+    return f"{notice.words[name]} {_until(notice, private=private)}".strip()
 
 
 def _until(notice: Notice, *, private: bool) -> str:
@@ -144,7 +158,7 @@ def _until(notice: Notice, *, private: bool) -> str:
         return ""
     where = "" if private else "_in_public"
     name = "locked_out" if notice.locked_out else "editing_ends"
-    return EN[name + where].format(when=moment(notice.edit_until))
+    return notice.words[name + where].format(when=moment(notice.edit_until, notice.rulebook.language))
 
 
 def _tidy(text: str) -> str:
@@ -157,31 +171,40 @@ def _tidy(text: str) -> str:
 def put_right(rulebook: Rulebook, case: Case) -> str:
     """What the private message says once all is well, or once its author has said that the page is theirs."""
     again = "put_right_again" if case.thanked_at else "put_right"
-    return EN["claimed" if case.closing is Closing.CLAIMED else again].format(
+    return NOTICES.of(rulebook.language)["claimed" if case.closing is Closing.CLAIMED else again].format(
         thread=thread_link(rulebook), post_link=post_link(rulebook, case.post_number)
+    )
+
+
+def done(rulebook: Rulebook, case: Case) -> str:
+    """What the private message says when all that it asked for is done."""
+    return NOTICES.of(rulebook.language)["done"].format(
+        post_link=post_link(rulebook, case.post_number), thread=thread_link(rulebook)
     )
 
 
 def settled(rulebook: Rulebook, case: Case) -> str:
     """What moderators read, below linkbot's flag, when there is nothing left to decide."""
-    link = post_link(rulebook, case.post_number)
-    why = EN.get(f"settled_{case.closing.name.lower()}" if case.closing else "", "")
-    return EN["settled"].format(post_link=link, when=moment(case.closed_at or case.opened_at), why=why)
+    words, link = NOTICES.of(rulebook.language), post_link(rulebook, case.post_number)
+    why = words.get(f"settled_{case.closing.name.lower()}" if case.closing else "", "")
+    when = moment(case.closed_at or case.opened_at, rulebook.language)
+    return words["settled"].format(post_link=link, when=when, why=why)
 
 
 def flag(notice: Notice, case: Case) -> str:
     """What moderators read in the review queue: each rule with its reason, and what linkbot did so far."""
-    lines = [EN["flag_head"].format(number=case.post_number, thread=plain(notice.rulebook.thread.title))]
+    words, language = notice.words, notice.rulebook.language
+    lines = [words["flag_head"].format(number=case.post_number, thread=plain(notice.rulebook.thread.title))]
     lines += [f"- {rule.id}: {plain(trouble.why)[:400]}" for trouble, rule in notice.troubles]
     if case.told_at:
-        lines.append(EN["flag_told"].format(when=moment(case.told_at)))
+        lines.append(words["flag_told"].format(when=moment(case.told_at, language)))
     elif case.untold_because:
-        lines.append(EN["flag_untold"].format(why=plain(case.untold_because)))
+        lines.append(words["flag_untold"].format(why=plain(case.untold_because)))
     if case.locked_out_at:
-        lines.append(EN["flag_locked_out"].format(when=moment(case.locked_out_at)))
+        lines.append(words["flag_locked_out"].format(when=moment(case.locked_out_at, language)))
     if case.held_because:
-        lines.append(EN["flag_held"].format(why=plain(case.held_because)))
-    lines.append(EN["flag_foot"].format(case=reference(case.post_id)))
+        lines.append(words["flag_held"].format(why=plain(case.held_because)))
+    lines.append(words["flag_foot"].format(case=reference(case.post_id)))
     return "\n".join(lines)
 
 
@@ -190,15 +213,16 @@ def reference(post_id: int) -> str:
     return f"L{post_id}"
 
 
-def moment(when: datetime) -> str:
-    """A point in time, in UTC, for people."""
-    return f"{when:%-d %B %Y, %H:%M} UTC"
+def ending(case: Case, language: str) -> str:
+    """How a case ended, or where it stands, in words."""
+    said = case.closing if case.state is State.CLOSED and case.closing else case.state
+    return ENDINGS.of(language)[said.name.lower()]
 
 
 def thread_link(rulebook: Rulebook) -> str:
     """The thread's title, linked."""
     thread = rulebook.thread
-    return f"[{plain(thread.title) or EN['this_thread']}]({thread.forum}/t/{thread.topic_id})"
+    return f"[{plain(thread.title) or NOTICES.of(rulebook.language)['this_thread']}]({thread.forum}/t/{thread.topic_id})"
 
 
 def appeal_link(rulebook: Rulebook, post_id: int) -> str:
@@ -214,6 +238,8 @@ def post_link(rulebook: Rulebook, number: int) -> str:
 def _values(notice: Notice) -> dict[str, str]:
     post, rulebook = notice.post, notice.rulebook
     guidelines = rulebook.thread.guidelines or post_link(rulebook, 1)
+    words, doubted = notice.words, any(t.fault == DOUBTED for t, _ in notice.troubles)
+    until = moment(notice.deadline, rulebook.language) if notice.deadline else ""
     return {
         "name": plain(post.author.name or post.author.username),
         "post_link": post_link(rulebook, post.number or 0),
@@ -224,20 +250,23 @@ def _values(notice: Notice) -> dict[str, str]:
         "guidelines_link": guidelines,
         "appeal_link": appeal_link(rulebook, post.id or 0),
         "case": reference(post.id or 0),
-        "deadline": EN["deadline"].format(when=moment(notice.deadline)) if notice.deadline else "",
+        "deadline": words["deadline"].format(when=until) if until else "",
         "text_back": "",
-        "answers": EN["answers_mine"] if any(t.fault == DOUBTED for t, _ in notice.troubles) else "",
+        "answers": words["answers_mine" if doubted else "answers_done"],
     }
 
 
 def _problem(trouble: Trouble, rule: Rule, notice: Notice) -> str:
     """One problem: the rule in the moderators' own words, what was seen, and what to do. No ids, no scores."""
-    values = {key: plain(str(value)) for key, value in trouble.values.items()}
-    said = [f"- **{rule.say}**", fill(FIXES_EN.get(trouble.fault, ""), values)]
+    language = notice.rulebook.language
+    values = {key: plain(respelled(str(value), language)) for key, value in trouble.values.items()}
+    said = [f"- **{rule.say}**", fill(FIXES.of(language).get(trouble.fault, ""), values)]
     if shown := _as_code(str(trouble.values.get("final_address", ""))):
-        said.append(EN["final_address"].format(address=shown))
+        said.append(notice.words["final_address"].format(address=shown))
     if rule.offer == "continue_as_linked_topic":
-        said.append(EN["own_topic"].format(link=new_topic_link(notice.rulebook, notice.post.number or 1)))
+        said.append(
+            notice.words["own_topic"].format(link=new_topic_link(notice.rulebook, notice.post.number or 1))
+        )
     if code := notice.codes.get(rule.id, ""):
         said.append(_proof(code, notice))
     return " ".join(part for part in said if part)
@@ -246,13 +275,14 @@ def _problem(trouble: Trouble, rule: Rule, notice: Notice) -> str:
 def _proof(code: str, notice: Notice) -> str:
     """Two easy ways to show that a page is one's own."""
     profile = f"{notice.rulebook.thread.forum}/u/{quote(notice.post.author.username, safe='')}"
-    return EN["proof"].format(profile=profile, code=code)
+    return notice.words["proof"].format(profile=profile, code=code)
 
 
 def new_topic_link(rulebook: Rulebook, number: int) -> str:
     """The forum's own form for a new topic, begun with a link back to a post of the thread."""
-    title = plain(rulebook.thread.title) or EN["this_thread"]
-    body = EN["own_topic_body"].format(title=title, link=post_link(rulebook, number))
+    words = NOTICES.of(rulebook.language)
+    title = plain(rulebook.thread.title) or words["this_thread"]
+    body = words["own_topic_body"].format(title=title, link=post_link(rulebook, number))
     return f"{rulebook.thread.forum}/new-topic?body={quote(body, safe='')}"
 
 

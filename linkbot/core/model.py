@@ -47,6 +47,7 @@ class Profile:
     groups: tuple[str, ...] = ()
     staff: bool = False
     takes_messages: bool = True
+    locale: str = ""  # of the forum's pages, as this person chose it
 
 
 @value(frozen=True, slots=True)

@@ -223,6 +223,6 @@ def _thanks(s: Situation, case: Case) -> tuple[Planned, ...]:
     """The notice says that all is well; thanked is once."""
     if case.message_post_id is None:
         return ()
-    raw = messages.put_right(s.rulebook, case)
+    raw = messages.put_right(s.for_reader, case)
     key = f"thank/{case.post_id}/{case.closed_at:%Y%m%dT%H%M%S}"  # once for each time it was put right
     return (planned(key, s.now, Purpose.THANK, EditOwn(case.message_post_id, raw), case),)

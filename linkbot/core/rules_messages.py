@@ -7,9 +7,7 @@ from linkbot.core.backtest import Changed
 from linkbot.core.messages import plain, post_link, thread_link
 from linkbot.core.overturned import Again
 from linkbot.core.rules import Rulebook
-from linkbot.core.sentences import EN
-from linkbot.core.sentences_brakes import EN as BRAKES_EN
-from linkbot.core.sentences_rules import EN as RULES_EN
+from linkbot.core.said import BRAKES, NOTICES, RULES
 from linkbot.core.text_back import fence_for
 
 _LONGEST_PROBLEMS = 20_000  # characters
@@ -34,17 +32,17 @@ class HeldRules:
 def held_rules(held: HeldRules) -> str:
     """What moderators read when new rules change more past verdicts than allowed, and how they accept them."""
     old, shown = held.old, held.changed[:_MOST_SHOWN]
+    said, words = RULES.of(old.language), NOTICES.of(old.language)
     lines = [_changed_post(old, change) for change in shown]
     if more := len(held.changed) - len(shown):
-        lines.append(EN["rules_held_more"].format(count=more))
-    return EN["rules_held"].format(
+        lines.append(words["rules_held_more"].format(count=more))
+    return words["rules_held"].format(
         thread=thread_link(old),
         name=plain(held.name),
-        judged="the one post I know" if held.judged == 1 else f"the latest {held.judged} posts I know",
+        judged=said["judged_one" if held.judged == 1 else "judged"].format(count=held.judged),
         count=len(held.changed),
         limit=old.brakes.hold_reload_if_changed,
-        words="\n".join(f"- {_one_line(words)}" for words in held.words[:_MOST_SHOWN])
-        or "- nothing in words",
+        words="\n".join(f"- {_one_line(one)}" for one in held.words[:_MOST_SHOWN]) or said["no_words"],
         posts="\n\n".join(filter(None, (_since(held), "\n".join(lines), _again(held)))),
         version=held.version,
     )
@@ -52,15 +50,16 @@ def held_rules(held: HeldRules) -> str:
 
 def _since(held: HeldRules) -> str:
     """What is compared, where it is not the rules in force: they came to be by steps that were each too small to ask."""
-    return RULES_EN["held_since"].format(version=held.since) if held.since else ""
+    return RULES.of(held.old.language)["held_since"].format(version=held.since) if held.since else ""
 
 
 def _again(held: HeldRules) -> str:
     """Where moderators disagreed before, and the new rules would be wrong again."""
     if not held.again:
         return ""
+    words = BRAKES.of(held.old.language)
     lines = [
-        BRAKES_EN["again_anew" if again.anew else "again_line"].format(
+        words["again_anew" if again.anew else "again_line"].format(
             number=again.post_number,
             link=post_link(held.old, again.post_number),
             rule=again.rule,
@@ -68,7 +67,7 @@ def _again(held: HeldRules) -> str:
         )
         for again in held.again[:_MOST_SHOWN]
     ]
-    return "\n".join([BRAKES_EN["again"], *lines])
+    return "\n".join([words["again"], *lines])
 
 
 def _one_line(words: str) -> str:
@@ -80,22 +79,27 @@ def _changed_post(rulebook: Rulebook, change: Changed) -> str:
     post = change.post
     reasons = "; ".join(plain(reason) for reason in change.reasons)[:_MOST_WORDS]
     was, now = change.before.outcome.value, change.after.outcome.value
-    outcome = f"{was} → {now}" if was != now else f"still {now}"
+    words = RULES.of(rulebook.language)
+    outcome = f"{was} → {now}" if was != now else words["still"].format(now=now)
     link = post_link(rulebook, post.number or 0)
-    return f"- [post {post.number}]({link}) by {plain(post.author.username)}: **{outcome}**. {reasons}"
+    author = plain(post.author.username)
+    return words["changed_post"].format(
+        number=post.number, link=link, author=author, outcome=outcome, reasons=reasons
+    )
 
 
-def bad_rules(name: str, problems: str, *, known: bool) -> str:
+def bad_rules(name: str, problems: str, *, known: bool, language: str = "en") -> str:
     """What moderators read when a rules file cannot be used: all that is wrong with it, as written for them.
     `known`: earlier rules of that name are in force.
     """
     text = problems if len(problems) <= _LONGEST_PROBLEMS else f"{problems[:_LONGEST_PROBLEMS]}\n…"
     block = f"{fence_for(text)}text\n{text}\n{fence_for(text)}"
-    return EN["rules_bad"].format(
-        name=plain(name), problems=block, still=EN["rules_still" if known else "rules_never"]
+    words = NOTICES.of(language)
+    return words["rules_bad"].format(
+        name=plain(name), problems=block, still=words["rules_still" if known else "rules_never"]
     )
 
 
-def accepted_rules(name: str, version: str, before: str) -> str:
+def accepted_rules(name: str, version: str, before: str, language: str = "en") -> str:
     """The answer to a moderator who accepted new rules. `before`: the version to go back to."""
-    return EN["rules_accepted"].format(name=plain(name), version=version, before=before)
+    return NOTICES.of(language)["rules_accepted"].format(name=plain(name), version=version, before=before)

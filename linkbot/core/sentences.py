@@ -147,7 +147,8 @@ Would you rather speak to a person? [Ask the moderators]({appeal_link}) (referen
     "locked_out": "The forum does not let you change this post any more (since {when}), and nobody holds that against you: \
 answer here with what it should say, or that it may go, and a moderator will change it for you.",
     "locked_out_in_public": "The forum does not let you change this post any more; just ask a person, who will change it for you.",
-    "answers_mine": "Of answers to this message I understand “mine” by myself; everything else I pass on to the moderators.",
+    "answers_mine": "Of answers to this message I understand “mine” and “fixed” by myself; everything else I pass on to the moderators.",
+    "answers_done": "Answer “fixed” and I look again at once; any other answer I pass on to the moderators.",
     "more": """\
 After your last change of [your post]({post_link}) there is something else. I have put it into my message above, because a changed message \
 tells nobody; this answer only lets you know. (I am linkbot, an automated helper.)
@@ -163,6 +164,11 @@ Hello, I am an automated helper of this forum's moderators. About the post above
 All is well with [your post]({post_link}) in {thread} now, so there is nothing left to do. Thank you!
 
 (I am linkbot, an automated helper of this forum's moderators. This message used to ask for a change.)
+""",
+    "done": """\
+What I asked for in this message about [your post]({post_link}) in {thread} is done. Thank you!
+
+(I am linkbot, an automated helper of this forum's moderators.)
 """,
     "put_right_again": """\
 All is well with [your post]({post_link}) in {thread} again, and nothing is left to do.

@@ -13,8 +13,3 @@ EN = MappingProxyType(
         ),
     }
 )
-
-
-def lost_rights(why: str) -> str:
-    """The one alert."""
-    return EN["lost_rights"].format(why=why)

@@ -2,7 +2,7 @@
 
 import hashlib
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 
 from linkbot.core.case import Action, Case, Closing, LookAgain, Planned, Purpose, Trouble
@@ -70,6 +70,12 @@ class Situation:
     origins: tuple[str, ...] = ()  # where its author's own links lead
     by_author: bool = True  # the words as they stand are its author's
     limits: Limits = field(default_factory=Limits)
+    language: str = ""  # of the author, where it is known and the rules follow it
+
+    @property
+    def for_reader(self) -> Rulebook:
+        """The rules, with the language in which their author is spoken to."""
+        return replace(self.rulebook, language=self.language) if self.language else self.rulebook
 
     @property
     def locked_out(self) -> bool:

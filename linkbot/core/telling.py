@@ -31,7 +31,7 @@ def telling(s: Situation, case: Case, told: Sequence[ToTell]) -> list[Planned]:
     if tells != {Tell.REPLY} and not case.message_post_id:
         message = SendMessage(
             case.author,
-            messages.title(s.rulebook),
+            messages.title(s.for_reader),
             messages.private(notice),
             f"linkbot-tell-{case.post_id}",
             _about(s, notice),
@@ -63,7 +63,7 @@ def text_back(s: Situation, case: Case, rules: Sequence[Rule]) -> list[Planned]:
     actions = []
     for number, part in enumerate(parts, 1):
         key = f"text-back/{case.post_id}/{number}"
-        reply = _reply(case, key, text_part(part, number, len(parts)))
+        reply = _reply(case, key, text_part(part, number, len(parts), s.for_reader.language))
         actions.append(planned(key, s.now, Purpose.TEXT_BACK, reply, case))
     return actions
 
@@ -72,7 +72,7 @@ def _notice(s: Situation, told: Sequence[ToTell]) -> messages.Notice:
     deadline = min((item.flag_due for item in told if item.flag_due), default=None)
     troubles = tuple((item.trouble, item.rule) for item in told)
     return messages.Notice(
-        s.rulebook, s.post, troubles, deadline, s.now, s.codes, edit_until=s.edit_until, limits=s.limits
+        s.for_reader, s.post, troubles, deadline, s.now, s.codes, edit_until=s.edit_until, limits=s.limits
     )
 
 

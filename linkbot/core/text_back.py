@@ -1,12 +1,12 @@
 """An author's own words, given back whole: in the message where they fit, else in answers of their own. Pure."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from linkbot.core.forum import Limits
 from linkbot.core.model import Post
 from linkbot.core.rules import Rule
-from linkbot.core.sentences import EN
+from linkbot.core.said import NOTICES
 from linkbot.core.words import count_words
 
 WORDS = "<!-- linkbot:words -->"
@@ -23,14 +23,16 @@ def gives_text_back(post: Post, rule: Rule) -> bool:
     return rule.give_text_back and count_words(post.raw or "") >= _WORTH_A_COPY
 
 
-def text_block(post: Post, rules: Iterable[Rule], limits: Limits) -> str:
+def text_block(
+    post: Post, rules: Iterable[Rule], limits: Limits, words: Mapping[str, str] = NOTICES.of("en")
+) -> str:
     """The part of a message that gives the words back, or says that they follow; "" where none are given back."""
     text = (post.raw or "").strip()
     if not any(gives_text_back(post, rule) for rule in rules):
         return ""
     if len(text) > _room(limits):
-        return EN["text_follows"]
-    return f"{WORDS}\n{EN['text_back'].format(fence=fence_for(text), text=text)}"
+        return words["text_follows"]
+    return f"{WORDS}\n{words['text_back'].format(fence=fence_for(text), text=text)}"
 
 
 def text_parts(post: Post, rules: Iterable[Rule], limits: Limits) -> tuple[str, ...]:
@@ -43,10 +45,10 @@ def text_parts(post: Post, rules: Iterable[Rule], limits: Limits) -> tuple[str, 
     return tuple(_cut(text, max(limits.max_post - _FRAME, _LEAST)))
 
 
-def text_part(part: str, number: int, count: int) -> str:
+def text_part(part: str, number: int, count: int, language: str = "en") -> str:
     """One answer that gives words back."""
     fence = fence_for(part)
-    return EN["text_part"].format(number=number, count=count, fence=fence, text=part)
+    return NOTICES.of(language)["text_part"].format(number=number, count=count, fence=fence, text=part)
 
 
 def keep_words(new: str, standing: str) -> str:

@@ -24,6 +24,7 @@ from linkbot.core.case import (
 from linkbot.core.delivery import TOO_LATE
 from linkbot.core.model import Post
 from linkbot.core.rules import Do, Rule, Rulebook
+from linkbot.core.said import LANGUAGES
 
 _MARKER = re.compile(r"<!-- linkbot:v1:(\S{1,200}) -->\Z")
 _TELL = re.compile(r"linkbot-tell-([0-9]{1,18})\Z", re.IGNORECASE)
@@ -154,7 +155,9 @@ def is_too_late(case: Case, post: Post, rulebook: Rulebook, now: datetime) -> bo
 def _all_is_well(raw: str, rulebook: Rulebook, case: Case) -> Closing | None:
     """How the case ended, if that is what the standing message says."""
     for closing in (Closing.PUT_RIGHT, Closing.CLAIMED):
-        if messages.put_right(rulebook, replace(case, closing=closing)).split() == raw.split():
+        ended = replace(case, closing=closing)
+        spoken = [messages.put_right(replace(rulebook, language=one), ended) for one in LANGUAGES]
+        if any(words.split() == raw.split() for words in spoken):
             return closing
     return None
 

@@ -18,6 +18,7 @@ from linkbot.core.case import (
     State,
 )
 from linkbot.core.rules import Rulebook
+from linkbot.core.said import UNDO
 from linkbot.core.sentences_undo import EN
 from linkbot.core.situation import planned
 
@@ -71,7 +72,7 @@ def _undone(case: Case, now: datetime) -> Case:
 def _wanted(case: Case, rows: Sequence[OutboxRow], rulebook: Rulebook, now: datetime) -> Iterable[Planned]:
     """Everything that takes back something: the message, answers in it, the public reply, and a word at the flag."""
     if (message := case.message_post_id) is not None:
-        raw = EN["message"].format(
+        raw = UNDO.of(rulebook.language)["message"].format(
             post_link=messages.post_link(rulebook, case.post_number),
             thread=messages.thread_link(rulebook),
             appeal_link=messages.appeal_link(rulebook, case.post_id),
@@ -86,7 +87,7 @@ def _wanted(case: Case, rows: Sequence[OutboxRow], rulebook: Rulebook, now: date
     if case.flagged_at is not None and case.reviewable_id is not None:
         key = f"undo-flag/{case.post_id}"
         marker = messages.marker(key)
-        raw = f"{EN['flag'].format(case=messages.reference(case.post_id))}\n{marker}"
+        raw = f"{UNDO.of(rulebook.language)['flag'].format(case=messages.reference(case.post_id))}\n{marker}"
         yield planned(key, now, Purpose.UNDO, AnswerFlag(case.reviewable_id, raw, marker), case)
 
 
@@ -134,13 +135,14 @@ def _failed(wanted: Iterable[Planned], known: dict[str, OutboxRow]) -> list[str]
 
 def failed_words(rows: Iterable[tuple[Case, OutboxRow]], rulebook: Rulebook) -> str:
     """What moderators read when the forum did not let linkbot take something back."""
+    words = UNDO.of(rulebook.language)
     lines = [
-        EN["failed_line"].format(
-            what=EN[f"what_{_what(row.planned)}"],
+        words["failed_line"].format(
+            what=words[f"what_{_what(row.planned)}"],
             number=case.post_number,
             link=messages.post_link(rulebook, case.post_number),
             why=messages.plain(row.note),
         )
         for case, row in rows
     ]
-    return EN["failed"].format(posts="\n".join(lines))
+    return words["failed"].format(posts="\n".join(lines))

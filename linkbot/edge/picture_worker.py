@@ -11,7 +11,7 @@ from matplotlib.layout_engine import ConstrainedLayoutEngine
 from matplotlib.ticker import MaxNLocator
 
 from linkbot.core.report.chart import Chart
-from linkbot.core.report.sentences import EN
+from linkbot.core.said import REPORT
 from linkbot.edge.picture import CHART
 
 # Colours that people of all kinds of sight tell apart (Okabe and Ito 2008), and a pattern each for those who print.
@@ -55,7 +55,7 @@ def _bars(axes: Axes, chart: Chart) -> None:
             hatch=pattern,
             edgecolor=_PAPER,
             linewidth=0.8,
-            label=EN[f"chart_{part}"],
+            label=REPORT.of(chart.language)[f"chart_{part}"],
         )
     for place, bar in zip(places, chart.bars, strict=True):
         axes.annotate(
@@ -67,7 +67,7 @@ def _dress(axes: Axes, chart: Chart) -> None:
     axes.set_facecolor(_PAPER)
     axes.set_title(chart.title[:_LONGEST_TITLE], loc="left", color=_INK, fontsize=11, parse_math=False)
     axes.set_xticks(range(len(chart.bars)), [bar.name.rpartition("-")[2] for bar in chart.bars])
-    axes.set_ylabel(EN["chart_axis"], color=_INK)
+    axes.set_ylabel(REPORT.of(chart.language)["chart_axis"], color=_INK)
     axes.set_ylim(0, max([4, *(bar.total for bar in chart.bars)]) * 1.12)
     axes.yaxis.set_major_locator(MaxNLocator(integer=True))
     axes.tick_params(colors=_INK, length=0)

@@ -67,7 +67,7 @@ def _note(weighed: Weighed) -> str:
 
 def bad(bench: Bench, draft: Draft, version: str, *, known: bool) -> tuple[Candidate, Planned]:
     """A file that cannot be used, and the one message about it. Mended and broken again, it is told again."""
-    raw = rules_messages.bad_rules(draft.name, draft.problems, known=known)
+    raw = rules_messages.bad_rules(draft.name, draft.problems, known=known, language=bench.rulebook.language)
     now = bench.clock.now()
     planned = plan_alert(bench, f"bad {draft.name} {version} {now.isoformat()}", raw)
     candidate = Candidate(
@@ -92,7 +92,7 @@ async def answered(bench: Bench, record: RulebookRecord, candidate: Candidate) -
     key = f"accepted/{bench.topic_id}/{record.number}/{candidate.version}"
     marker = messages.marker(key)
     name = answer.author.username
-    raw = rules_messages.accepted_rules(name, candidate.version, record.version)
+    raw = rules_messages.accepted_rules(name, candidate.version, record.version, bench.rulebook.language)
     reply = SendReply(topic, None, f"{raw}\n{marker}", marker, after_number=answer.number or 1)
     return name, Planned(key, bench.clock.now(), Purpose.ALERT, reply, topic_id=bench.topic_id)
 

@@ -34,7 +34,10 @@ class BrakesInForce:
         holds = await self.turn(asked.rulebook, asked.now)
         wanted = {"", *asked.rules}
         standing = [h for h in holds if h.is_on(asked.now) and h.rule in wanted and h.mode < Mode.FULL]
-        by_rule = [Held(hold.because.value, hold.mode, why(hold), hold.rule) for hold in standing]
+        by_rule = [
+            Held(hold.because.value, hold.mode, why(hold, asked.rulebook.language), hold.rule)
+            for hold in standing
+        ]
         return (*by_rule, *await self._full(asked))
 
     async def turn(self, rulebook: Rulebook, now: datetime) -> tuple[Hold, ...]:
@@ -71,10 +74,10 @@ class BrakesInForce:
         found = []
         for one in full:
             if one.kind != "thread_full":
-                found.append(Held(one.kind, one.allows, one.why))
+                found.append(Held(one.kind, one.allows, one.why(book.language)))
                 continue
             public = [rule for rule in _rules(asked) if rule.tell is not Tell.PRIVATE]
-            found += [Held(one.kind, one.allows, one.why, rule.id) for rule in public]
+            found += [Held(one.kind, one.allows, one.why(book.language), rule.id) for rule in public]
         return found
 
     async def _tell(self, full: Sequence[Full], book: Rulebook, asked: Asked) -> None:

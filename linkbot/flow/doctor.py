@@ -20,7 +20,7 @@ from linkbot.core.doctor import (
 from linkbot.core.doctor_settings import on_settings, on_uploads
 from linkbot.core.forum import Drop, FlagType, ForumTrouble, Ruling, Session, Stop, Topic
 from linkbot.core.rules import Rulebook
-from linkbot.core.sentences_doctor import lost_rights
+from linkbot.core.said import DOCTOR
 from linkbot.flow.alert import alert
 from linkbot.flow.bench import Bench
 
@@ -111,7 +111,8 @@ async def examine(
 
 async def alert_lost_rights(bench: Bench, why: str) -> None:
     """Tell moderators that the account is not what it was, and that linkbot stops; once a day at the most."""
-    await alert(bench, f"rights {why} {bench.clock.now():%Y-%m-%d}", lost_rights(why))
+    words = DOCTOR.of(bench.rulebook.language)["lost_rights"]
+    await alert(bench, f"rights {why} {bench.clock.now():%Y-%m-%d}", words.format(why=why))
 
 
 def _cannot_sign_in(trouble: ForumTrouble, address: str, username: str) -> str:

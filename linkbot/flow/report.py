@@ -46,7 +46,7 @@ async def report(bench: Bench) -> None:
 
 
 async def _plan(bench: Bench, week: ThreadWeek) -> None:
-    parts = split(await write(bench, week), (await bench.forum.limits()).max_post)
+    parts = split(await write(bench, week), (await bench.forum.limits()).max_post, bench.rulebook.language)
     planned = [await _part(bench, week.period, part, number) for number, part in enumerate(parts, start=1)]
     await bench.store.plan(planned, None, bench.clock.now())
     log.info("report.planned", key=planned[0].key, to=bench.rulebook.report.to, parts=len(parts))
@@ -97,7 +97,7 @@ async def correct(bench: Bench, period: Period) -> bool:
     raw = await write(bench, await week_of(bench, period))
     now = bench.clock.now()
     key = f"{row.planned.key}/again/{now:%Y%m%dT%H%M%S}"
-    words = f"{split(raw, (await bench.forum.limits()).max_post)[0]}{_marker(row)}"
+    words = f"{split(raw, (await bench.forum.limits()).max_post, bench.rulebook.language)[0]}{_marker(row)}"
     action = EditOwn(row.receipt.post_id, words)
     await bench.store.plan((Planned(key, now, Purpose.REPORT, action, topic_id=bench.topic_id),), None, now)
     return True

@@ -22,6 +22,7 @@ from linkbot.core.records import Reviewed, SeenPost
 from linkbot.core.situation import Asked, Held, Plan, Situation
 from linkbot.flow.bench import Bench
 from linkbot.flow.gather import NOTHING, Gathered, find_out, rules_in_force
+from linkbot.flow.language import language_of
 from linkbot.flow.listen import heard_in_thread
 from linkbot.flow.proofs import make_offers, told_codes
 from linkbot.flow.touch import Touch, edit_until, touch_of
@@ -96,6 +97,7 @@ async def _situated(post: Post, digest: str, judged: "_Judged", case: Case | Non
         edit_until=edit_until(post, await bench.forum.limits()) if broken else None,
         origins=judged.origins,
         limits=await bench.forum.limits() if broken else Limits(),
+        language=await language_of(post, bench) if broken or case else "",
     )
 
 

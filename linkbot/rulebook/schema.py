@@ -47,11 +47,14 @@ class Language(Model):
     """The languages of linkbot's messages."""
 
     default: Annotated[str, Field(pattern=r"^[a-z]{2,3}(_[A-Z]{2})?$")] = Field(
-        default="en", description="The language of messages where nothing else is known.", examples=["en"]
+        default="en",
+        description="The language of messages to moderators, and to members where nothing else is known. linkbot speaks English, Spanish, French and German.",
+        examples=["en"],
     )
     follow_reader: bool = Field(
         default=False,
-        description="Use the reader's own language on the forum, where `messages` has it.",
+        description="Speak to members in their own language: the one they chose on the forum, where it shows, or else the one their post is written "
+        "in; if it is English, Spanish, French or German, or one that `messages` has.",
         examples=[True],
     )
 

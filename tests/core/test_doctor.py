@@ -20,7 +20,7 @@ from linkbot.core.doctor import (
 )
 from linkbot.core.doctor_settings import SETTINGS, on_settings, on_uploads, shown
 from linkbot.core.forum import FlagType, Session, Topic
-from linkbot.core.sentences_doctor import lost_rights as lost_rights_words
+from linkbot.core.said import DOCTOR
 from tests.core.builders import a_rule, a_rulebook
 
 HELPER = Session(5, "helper-1", moderator=True)
@@ -71,7 +71,7 @@ def test_a_plain_account_has_no_rank_to_lose() -> None:
 
 def test_the_alert_says_why_and_what_to_do() -> None:
     """Moderators read what happened, and what follows from it."""
-    words = lost_rights_words("helper-1 is no moderator any more")
+    words = DOCTOR.of("en")["lost_rights"].format(why="helper-1 is no moderator any more")
     assert "because helper-1 is no moderator any more" in words
     assert "linkbot doctor" in words
 

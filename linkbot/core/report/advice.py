@@ -1,14 +1,14 @@
 """What moderators may want to change, with the evidence and the lines to paste; always theirs to decide."""
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from urllib.parse import urlsplit
 
 from linkbot.core.case import Case, Trouble
-from linkbot.core.report.sentences import EN
 from linkbot.core.report.week import ThreadWeek
 from linkbot.core.rules import Mode, Rule, Rulebook
+from linkbot.core.said import REPORT
 
 _SOME = 2
 """Twice is the least that is a pattern: a single post proves nothing."""
@@ -28,25 +28,27 @@ class Advice:
 def advise(week: ThreadWeek, rulebook: Rulebook) -> tuple[Advice, ...]:
     """At most five pieces of advice, the best founded first. None where there is too little to go by."""
     found: list[Advice] = []
+    words = REPORT.of(rulebook.language)
     for rule in rulebook.rules:
         wrong = [(c, t) for c in week.overturned for t in c.troubles if t.rule == rule.id]
         found += _by_host(rule, wrong, rulebook)
-        found += _by_limit(rule, wrong)
-        found += _by_record(rule, week)
+        found += _by_limit(rule, wrong, words)
+        found += _by_record(rule, week, words)
     return tuple(found[:_MOST])
 
 
 def _by_host(rule: Rule, wrong: list[tuple[Case, Trouble]], rulebook: Rulebook) -> Iterator[Advice]:
     """Overturned cases that share a host which stands in one of the file's lists."""
     hosts = Counter(host for case, trouble in wrong for host in {_host(trouble)} if host)
+    words = REPORT.of(rulebook.language)
     for host, times in hosts.most_common(2):
         listed = next((n for n, some in sorted(rulebook.lists.items()) if _in_list(host, some)), "")
         if times >= _SOME and listed:
             said = {"times": times, "of": len(wrong), "rule": rule.id, "host": host, "list": listed}
-            yield Advice(EN["advice_host"].format(**said), f"lists:\n  {listed}:\n    except: [{host}]")
+            yield Advice(words["advice_host"].format(**said), f"lists:\n  {listed}:\n    except: [{host}]")
 
 
-def _by_limit(rule: Rule, wrong: list[tuple[Case, Trouble]]) -> Iterator[Advice]:
+def _by_limit(rule: Rule, wrong: list[tuple[Case, Trouble]], words: Mapping[str, str]) -> Iterator[Advice]:
     """Overturned cases that lay a little above a limit of words."""
     limits: dict[tuple[str, int], list[int]] = {}
     for _, trouble in wrong:
@@ -59,7 +61,7 @@ def _by_limit(rule: Rule, wrong: list[tuple[Case, Trouble]]) -> Iterator[Advice]
             better = -(-max(counts) // 10) * 10  # the next ten
             said = {"times": len(counts), "rule": rule.id, "limit": limit, "most": max(counts)}
             yield Advice(
-                EN["advice_limit"].format(**said),
+                words["advice_limit"].format(**said),
                 f"rules:\n  - id: {rule.id}\n    expect: {{own_words: {{{key}: {better}}}}}   # and what stands there already",
             )
 
@@ -67,16 +69,16 @@ def _by_limit(rule: Rule, wrong: list[tuple[Case, Trouble]]) -> Iterator[Advice]
 _LIMITS = {"too_many_words": "at_most", "too_many_words_without_link": "without_link"}
 
 
-def _by_record(rule: Rule, week: ThreadWeek) -> Iterator[Advice]:
+def _by_record(rule: Rule, week: ThreadWeek, words: Mapping[str, str]) -> Iterator[Advice]:
     """A rule that is more often wrong than right may only watch; one that is always right may do more."""
     record = week.record_of(rule.id)
     if record.decided < _MANY:
         return
     said = {"rule": rule.id, "agreed": record.agreed, "of": record.decided}
     if record.disagreed * 2 >= record.decided and rule.mode > Mode.OBSERVE:
-        yield Advice(EN["advice_watch"].format(**said), f"rules:\n  - id: {rule.id}\n    mode: observe")
+        yield Advice(words["advice_watch"].format(**said), f"rules:\n  - id: {rule.id}\n    mode: observe")
     elif not record.disagreed and rule.mode is Mode.OBSERVE:
-        yield Advice(EN["advice_more"].format(**said), f"rules:\n  - id: {rule.id}\n    mode: flag")
+        yield Advice(words["advice_more"].format(**said), f"rules:\n  - id: {rule.id}\n    mode: flag")
 
 
 def _host(trouble: Trouble) -> str:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from linkbot.core.messages import plain
+from linkbot.core.said import day
 
 _WORDS_A_MINUTE = 230
 """How quickly people read prose: 238 words of English a minute, a little less in other languages (Brysbaert 2019)."""
@@ -39,12 +40,12 @@ def reading_minutes(text: str) -> int:
     return 0 if words < 50 else max(1, round(words / _WORDS_A_MINUTE))
 
 
-def line_of(article: Article) -> str:
+def line_of(article: Article, language: str = "en") -> str:
     """One article as a line of a Markdown list: title and link, what is known about it, and its one-line description."""
     known = [
         article.author,
         article.site,
-        f"{article.published:%-d %B %Y}" if article.published else "",
+        day(article.published, language) if article.published else "",
         article.language.partition("-")[0] if not article.language.lower().startswith("en") else "",
         f"{article.minutes} min" if article.minutes else "",
     ]

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from linkbot.core.report.sentences import EN
+from linkbot.core.said import REPORT
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +26,7 @@ class Chart:
 
     title: str
     bars: tuple[Bar, ...]
+    language: str = "en"
 
     @property
     def is_empty(self) -> bool:
@@ -35,13 +36,14 @@ class Chart:
 
 def alt_text(chart: Chart) -> str:
     """What the picture shows, in one line; stands where it cannot be seen. Without signs that end Markdown's alt text."""
-    weeks = "; ".join(EN["chart_week"].format(bar=bar) for bar in chart.bars)
+    words = REPORT.of(chart.language)
+    weeks = "; ".join(words["chart_week"].format(bar=bar) for bar in chart.bars)
     return " ".join(
-        EN["chart_alt"].format(weeks=weeks).replace("|", "/").replace("]", ")").replace("[", "(").split()
+        words["chart_alt"].format(weeks=weeks).replace("|", "/").replace("]", ")").replace("[", "(").split()
     )
 
 
 def table(chart: Chart) -> str:
     """The numbers as a Markdown table; stands in for the picture where the forum does not take it."""
     rows = [f"| {bar.name} | {bar.kept} | {bar.put_right} | {bar.flagged} |" for bar in chart.bars]
-    return "\n".join([EN["chart_head"], "|---|--:|--:|--:|", *rows])
+    return "\n".join([REPORT.of(chart.language)["chart_head"], "|---|--:|--:|--:|", *rows])

@@ -1,13 +1,13 @@
 """What is folded away below a report: cases, mistakes, articles, rules, brakes, links, and how linkbot itself is doing."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
-from linkbot.core.case import Case, State
-from linkbot.core.messages import moment, plain, post_link
-from linkbot.core.report.articles import Article, line_of
-from linkbot.core.report.sentences import EN
+from linkbot.core.case import Case
+from linkbot.core.messages import ending, plain, post_link
+from linkbot.core.report.articles import line_of
 from linkbot.core.report.week import ThreadWeek
 from linkbot.core.rules import Rulebook
+from linkbot.core.said import REPORT, moment
 
 _MOST = 50  # lines of one list
 _MOST_LETTERS = 5_000  # of one list; all of them fit into what the forum takes, 32,000 (contract 21)
@@ -16,7 +16,8 @@ _LONGEST_REASON = 200
 
 def details(week: ThreadWeek, rulebook: Rulebook, *, in_public: bool) -> str:
     """All folded sections that have something to say and that the rules file asks for."""
-    folded = [_bot(week)]
+    words = REPORT.of(rulebook.language)
+    folded = [_bot(week, words)]
     if not in_public:
         folded = [*_of_cases(week, rulebook), *_of_rules(week, rulebook), *folded]
     return "\n\n".join(part for part in folded if part)
@@ -24,35 +25,44 @@ def details(week: ThreadWeek, rulebook: Rulebook, *, in_public: bool) -> str:
 
 def _of_cases(week: ThreadWeek, rulebook: Rulebook) -> list[str]:
     wanted = rulebook.report.include
-    records = week.records
+    words, records = REPORT.of(rulebook.language), week.records
     overturned = {case.post_id for case in week.overturned}
     others = [case for case in records.closed if case.post_id not in overturned]
     sections = (
         ("fixed", "closed", [_case(case, rulebook) for case in others]),
         ("precision", "overturned", [_case(case, rulebook) for case in week.overturned]),
         ("open_cases", "open", [_case(case, rulebook) for case in records.still_open]),
-        ("new_articles", "articles", [_article(article) for article in week.articles]),
+        (
+            "new_articles",
+            "articles",
+            [line_of(article, rulebook.language).partition("\n")[0] for article in week.articles],
+        ),
         ("broken_links", "links", [_link(week, n, rulebook) for n in range(len(week.links))]),
     )
-    return [_fold(EN[f"fold_{name}"], lines) for key, name, lines in sections if not wanted or key in wanted]
+    return [
+        _fold(words[f"fold_{name}"], lines, words)
+        for key, name, lines in sections
+        if not wanted or key in wanted
+    ]
 
 
 def _of_rules(week: ThreadWeek, rulebook: Rulebook) -> list[str]:
-    wanted = rulebook.report.include
+    wanted, language = rulebook.report.include, rulebook.language
+    words = REPORT.of(language)
     changes = [
-        f"- {moment(change.record.loaded_at)}: {plain(change.record.how or EN['no_reason'])}. {_words(change.words)}".rstrip()
+        f"- {moment(change.record.loaded_at, language)}: {plain(change.record.how or words['no_reason'])}. {_words(change.words)}".rstrip()
         for change in week.changes
     ]
-    brakes = [f"- {moment(hit.at)}: {hit.what}" for hit in week.brakes]
-    shown = [_fold(EN["fold_changes"], changes)] if not wanted or "rule_changes" in wanted else []
-    return [*shown, _fold(EN["fold_brakes"], brakes)]
+    brakes = [f"- {moment(hit.at, language)}: {hit.what}" for hit in week.brakes]
+    shown = [_fold(words["fold_changes"], changes, words)] if not wanted or "rule_changes" in wanted else []
+    return [*shown, _fold(words["fold_brakes"], brakes, words)]
 
 
 def _words(words: Sequence[str]) -> str:
     return " ".join(plain(one)[:_LONGEST_REASON] for one in words[:10])
 
 
-def _fold(title: str, lines: Sequence[str]) -> str:
+def _fold(title: str, lines: Sequence[str], words: Mapping[str, str]) -> str:
     """A section that opens on a click; as many lines as there is room for."""
     if not lines:
         return ""
@@ -64,48 +74,45 @@ def _fold(title: str, lines: Sequence[str]) -> str:
             break
         shown.append(line)
     if len(lines) > len(shown):
-        shown.append(EN["and_more"].format(count=len(lines) - len(shown)))
+        shown.append(words["and_more"].format(count=len(lines) - len(shown)))
     return "\n".join([f'[details="{title} ({len(lines)})"]', "", *shown, "", "[/details]"])
 
 
 def _case(case: Case, rulebook: Rulebook) -> str:
     link = post_link(rulebook, case.post_number)
-    state = case.closing.value if case.state is State.CLOSED and case.closing else case.state.value
+    state = ending(case, rulebook.language)
     reasons = "; ".join(f"{t.rule}: {plain(t.why)[:_LONGEST_REASON]}" for t in case.troubles)
     said = {"number": case.post_number, "link": link, "author": plain(case.author), "state": state}
-    return f"- {EN['case'].format(**said)} {reasons}"
-
-
-def _article(article: Article) -> str:
-    return line_of(article).partition("\n")[0]
+    return f"- {REPORT.of(rulebook.language)['case'].format(**said)} {reasons}"
 
 
 def _link(week: ThreadWeek, number: int, rulebook: Rulebook) -> str:
     broken = week.links[number]
     link = post_link(rulebook, broken.post_number)
-    return f"- [{EN['post'].format(number=broken.post_number)}]({link}): {plain(broken.url[:300])} – {plain(broken.what)}"
+    name = REPORT.of(rulebook.language)["post"].format(number=broken.post_number)
+    return f"- [{name}]({link}): {plain(broken.url[:300])} – {plain(broken.what)}"
 
 
-def _bot(week: ThreadWeek) -> str:
+def _bot(week: ThreadWeek, words: Mapping[str, str]) -> str:
     """How linkbot itself is doing: its reaction, its requests, when it was away."""
-    return _fold_plain(EN["fold_bot"], [line for line in _health(week) if line])
+    return _fold_plain(words["fold_bot"], [line for line in _health(week, words) if line])
 
 
-def _health(week: ThreadWeek) -> Iterable[str]:
+def _health(week: ThreadWeek, words: Mapping[str, str]) -> Iterable[str]:
     reaction, requests, away = week.reaction, week.requests, week.downtime
     if reaction.posts:
-        yield EN["reaction"].format(
-            half=_seconds(reaction.half), slow=_seconds(reaction.slow), posts=reaction.posts
+        yield words["reaction"].format(
+            half=_seconds(reaction.half, words), slow=_seconds(reaction.slow, words), posts=reaction.posts
         )
     if requests.used:
         used = ", ".join(
             f"{plain(use)} {count}" for use, count in sorted(requests.used.items(), key=lambda x: -x[1])
         )
-        yield EN["requests"].format(total=sum(requests.used.values()), used=used)
+        yield words["requests"].format(total=sum(requests.used.values()), used=used)
     if requests.refused:
-        yield EN["refused_one" if requests.refused == 1 else "refused"].format(count=requests.refused)
+        yield words["refused_one" if requests.refused == 1 else "refused"].format(count=requests.refused)
     if away.times:
-        yield EN["away_one" if away.times == 1 else "away"].format(
+        yield words["away_one" if away.times == 1 else "away"].format(
             count=away.times, hours=round(away.hours or 0, 1)
         )
 
@@ -118,11 +125,11 @@ def _fold_plain(title: str, lines: Sequence[str]) -> str:
     )
 
 
-def _seconds(seconds: float) -> str:
+def _seconds(seconds: float, words: Mapping[str, str]) -> str:
     if seconds < 120:
-        return EN["seconds"].format(count=round(seconds))
+        return words["seconds"].format(count=round(seconds))
     return (
-        EN["minutes"].format(count=round(seconds / 60))
+        words["minutes"].format(count=round(seconds / 60))
         if seconds < 7200
-        else EN["hours"].format(count=round(seconds / 3600))
+        else words["hours"].format(count=round(seconds / 3600))
     )

@@ -1,13 +1,13 @@
 """The readers' digest of a week, and the index of all articles: for those who asked for visitors, and no one else."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from itertools import groupby
 
 from linkbot.core import messages
 from linkbot.core.report.articles import Article, line_of
 from linkbot.core.report.period import Period
-from linkbot.core.report.sentences import EN
 from linkbot.core.rules import Rulebook
+from linkbot.core.said import REPORT, day, month
 
 ROOM = (
     28_000  # characters of one post; the forum takes 32,000 (contract 21), and a title and a foot need some
@@ -16,7 +16,9 @@ ROOM = (
 
 def digest_title(rulebook: Rulebook, period: Period) -> str:
     """The title of a week's digest in a topic of its own."""
-    return EN["digest_title"].format(thread=_thread(rulebook), week=period.name)[:200]
+    return REPORT.of(rulebook.language)["digest_title"].format(thread=_thread(rulebook), week=period.name)[
+        :200
+    ]
 
 
 def write_digest(articles: Iterable[Article], rulebook: Rulebook, period: Period) -> str:
@@ -24,27 +26,32 @@ def write_digest(articles: Iterable[Article], rulebook: Rulebook, period: Period
     chosen = sorted((a for a in articles if period.since <= a.posted_at < period.until), key=_order)
     if not chosen:
         return ""
-    head = EN["digest_head"].format(
+    words, language = REPORT.of(rulebook.language), rulebook.language
+    head = words["digest_head"].format(
         thread=messages.thread_link(rulebook),
-        since=f"{period.since:%-d %B}",
-        until=f"{period.until:%-d %B %Y}",
-        count=EN["one_article"] if len(chosen) == 1 else EN["articles"].format(count=len(chosen)),
+        since=day(period.since, language),
+        until=day(period.until, language),
+        count=words["one_article" if len(chosen) == 1 else "articles"].format(count=len(chosen)),
     )
-    return "\n\n".join([head, _fitting([line_of(a) for a in chosen]), EN["digest_foot"]]) + "\n"
+    return (
+        "\n\n".join([head, _fitting([line_of(a, language) for a in chosen], words), words["digest_foot"]])
+        + "\n"
+    )
 
 
 def write_index(articles: Iterable[Article], rulebook: Rulebook) -> str:
     """All articles, grouped by the month in which they were posted, the latest month first. One post, edited in place."""
+    words, language = REPORT.of(rulebook.language), rulebook.language
     ordered = sorted(articles, key=_order, reverse=True)
     lines: list[str] = []
-    for month, some in groupby(ordered, key=lambda article: f"{article.posted_at:%B %Y}"):
-        lines += [f"\n## {month}\n", *(line_of(a) for a in some)]
-    head = EN["index_head"].format(thread=messages.thread_link(rulebook), count=len(ordered))
-    body = _fitting(lines) if lines else EN["index_empty"]
-    return "\n\n".join([head, body.strip(), EN["digest_foot"]]) + "\n"
+    for name, some in groupby(ordered, key=lambda article: month(article.posted_at, language)):
+        lines += [f"\n## {name}\n", *(line_of(a, language) for a in some)]
+    head = words["index_head"].format(thread=messages.thread_link(rulebook), count=len(ordered))
+    body = _fitting(lines, words) if lines else words["index_empty"]
+    return "\n\n".join([head, body.strip(), words["digest_foot"]]) + "\n"
 
 
-def _fitting(lines: Sequence[str]) -> str:
+def _fitting(lines: Sequence[str], words: Mapping[str, str]) -> str:
     """As many lines as a post holds; how many are left out is said."""
     room, shown = ROOM, 0
     for line in lines:
@@ -53,7 +60,7 @@ def _fitting(lines: Sequence[str]) -> str:
             break
         shown += 1
     left = sum(line.startswith("- ") for line in lines[shown:])
-    more = [EN["and_more"].format(count=left)] if left else []
+    more = [words["and_more"].format(count=left)] if left else []
     return "\n".join([*lines[:shown], *more])
 
 
@@ -62,4 +69,4 @@ def _order(article: Article) -> tuple[object, ...]:
 
 
 def _thread(rulebook: Rulebook) -> str:
-    return rulebook.thread.title or EN["this_thread"]
+    return rulebook.thread.title or REPORT.of(rulebook.language)["this_thread"]

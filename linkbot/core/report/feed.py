@@ -5,8 +5,8 @@ from datetime import datetime
 from xml.etree import ElementTree as ET
 
 from linkbot.core.report.articles import Article
-from linkbot.core.report.sentences import EN
 from linkbot.core.rules import Rulebook
+from linkbot.core.said import REPORT
 
 _ATOM = "http://www.w3.org/2005/Atom"
 
@@ -16,7 +16,7 @@ def write_atom(articles: Iterable[Article], rulebook: Rulebook, at: datetime) ->
     ordered = sorted(articles, key=lambda a: (a.posted_at, a.url), reverse=True)
     thread = f"{rulebook.thread.forum}/t/{rulebook.thread.topic_id}"
     feed = ET.Element("feed", xmlns=_ATOM)
-    _add(feed, "title", EN["feed_title"].format(thread=rulebook.thread.title or EN["this_thread"]))
+    _add(feed, "title", _title(rulebook))
     _add(feed, "id", thread)
     ET.SubElement(feed, "link", href=thread)
     _add(feed, "updated", _moment(ordered[0].posted_at if ordered else at))
@@ -43,13 +43,18 @@ def write_opml(feeds: Sequence[tuple[str, str, str]], rulebook: Rulebook, at: da
     """The sites' own feeds, as (title, feed address, site address), for a reader that subscribes to all of them."""
     opml = ET.Element("opml", version="2.0")
     head = ET.SubElement(opml, "head")
-    _add(head, "title", EN["feed_title"].format(thread=rulebook.thread.title or EN["this_thread"]))
+    _add(head, "title", _title(rulebook))
     _add(head, "dateCreated", f"{at:%a, %d %b %Y %H:%M:%S GMT}")
     body = ET.SubElement(opml, "body")
     for title, feed, site in feeds:
         said = {"type": "rss", "text": title or feed, "xmlUrl": feed, "htmlUrl": site}
         ET.SubElement(body, "outline", {name: _clean(value) for name, value in said.items() if value})
     return _whole(opml)
+
+
+def _title(rulebook: Rulebook) -> str:
+    words = REPORT.of(rulebook.language)
+    return words["feed_title"].format(thread=rulebook.thread.title or words["this_thread"])
 
 
 def _add(parent: ET.Element, name: str, text: str) -> None:

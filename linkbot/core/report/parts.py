@@ -1,12 +1,12 @@
 """A report that is longer than a post may be, in several."""
 
-from linkbot.core.report.sentences import EN
+from linkbot.core.said import REPORT
 
 _ROOM_TO_COUNT = 60  # characters for saying which part it is
 _OPENS, _ENDS = "[details=", "[/details]"
 
 
-def split(raw: str, longest: int) -> tuple[str, ...]:
+def split(raw: str, longest: int, language: str = "en") -> tuple[str, ...]:
     """The text in parts of at most `longest` characters, cut between paragraphs, and a folded section only where it is
     longer than a part itself. One part is the text as it is; of several each says which it is.
     """
@@ -20,7 +20,7 @@ def split(raw: str, longest: int) -> tuple[str, ...]:
         else:
             parts.append(piece)
     return tuple(
-        f"{part.rstrip()}\n\n{EN['part'].format(number=number, of=len(parts))}\n"
+        f"{part.rstrip()}\n\n{REPORT.of(language)['part'].format(number=number, of=len(parts))}\n"
         for number, part in enumerate(parts, start=1)
     )
 

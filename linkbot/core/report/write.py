@@ -1,18 +1,19 @@
 """A week as a report in Markdown: one screen of what matters, and the rest folded away below."""
 
 from collections import Counter
+from collections.abc import Mapping
 from datetime import timedelta
 
 from linkbot.core.case import Closing
-from linkbot.core.messages import moment, plain
+from linkbot.core.messages import plain
 from linkbot.core.model import Answer, Outcome
 from linkbot.core.precision import Record
 from linkbot.core.report.advice import advise
 from linkbot.core.report.chart import Chart, alt_text, table
 from linkbot.core.report.details import details
-from linkbot.core.report.sentences import EN
 from linkbot.core.report.week import ThreadWeek
 from linkbot.core.rules import Mode, Rulebook
+from linkbot.core.said import REPORT, moment
 
 _FEW = 5
 """Below so many decided cases no share is given: four of four say little."""
@@ -21,7 +22,9 @@ _TREND = timedelta(weeks=4)
 
 def chart_of(week: ThreadWeek, rulebook: Rulebook) -> Chart:
     """The picture of the report."""
-    return Chart(EN["chart_title"].format(thread=rulebook.thread.title or EN["this_thread"]), week.bars)
+    words = REPORT.of(rulebook.language)
+    title = words["chart_title"].format(thread=rulebook.thread.title or words["this_thread"])
+    return Chart(title, week.bars, rulebook.language)
 
 
 def write_report(
@@ -32,15 +35,16 @@ def write_report(
     `in_public`: others than moderators may read it, so it names nobody and links no post; numbers only.
     """
     mode = min(ceiling, rulebook.mode)
+    words = REPORT.of(rulebook.language)
     parts = [_head(week, rulebook, mode)]
     if week.is_quiet:
-        parts.append(_quiet(week))
+        parts.append(_quiet(week, words))
     else:
         parts += [_picture(chart_of(week, rulebook), picture), _by_rule(week, rulebook)]
     parts.append(details(week, rulebook, in_public=in_public))
     if not in_public and _wanted("advice", rulebook):
         parts.append(_advice(week, rulebook))
-    parts.append(EN["foot"].format(mode=mode.name.lower()))
+    parts.append(words["foot"].format(mode=mode.name.lower()))
     return "\n\n".join(part for part in parts if part) + "\n"
 
 
@@ -50,66 +54,69 @@ def _wanted(section: str, rulebook: Rulebook) -> bool:
 
 
 def _head(week: ThreadWeek, rulebook: Rulebook, mode: Mode) -> str:
-    title = plain(rulebook.thread.title) or EN["this_thread"]
+    words, language = REPORT.of(rulebook.language), rulebook.language
+    title = plain(rulebook.thread.title) or words["this_thread"]
     link = f"{rulebook.thread.forum}/t/{rulebook.thread.topic_id}"
     period = week.period
     lines = [
-        f"## {EN['head'].format(thread=f'[{title}]({link})')}",
-        EN["when"].format(week=period.name, since=moment(period.since), until=moment(period.until)),
+        f"## {words['head'].format(thread=f'[{title}]({link})')}",
+        words["when"].format(
+            week=period.name, since=moment(period.since, language), until=moment(period.until, language)
+        ),
     ]
     if not week.is_quiet:
-        lines.append(_summary(week))
+        lines.append(_summary(week, words))
     if mode is Mode.OBSERVE and not any(week.records.actions.get(name) for name in _SPOKEN):
-        lines.append(EN["only_watched"])
+        lines.append(words["only_watched"])
     return "\n\n".join(lines)
 
 
 _SPOKEN = ("tell", "tell_public", "flag")
 
 
-def _summary(week: ThreadWeek) -> str:
+def _summary(week: ThreadWeek, words: Mapping[str, str]) -> str:
     """The week in two or three sentences."""
     records = week.records
     exempt = records.outcomes.get(Outcome.EXEMPT, 0)
     judged = records.judged - exempt
     closings = Counter(case.closing for case in records.closed)
-    said = [_counted(judged, "judged")]
+    said = [_counted(words, judged, "judged")]
     if fine := records.outcomes.get(Outcome.OK, 0):
-        said.append(EN["fine"].format(count=fine))
+        said.append(words["fine"].format(count=fine))
     if unclear := records.outcomes.get(Outcome.UNCLEAR, 0):
-        said.append(EN["unclear"].format(count=unclear))
+        said.append(words["unclear"].format(count=unclear))
     if records.opened:
-        said.append(EN["opened"].format(count=len(records.opened)))
+        said.append(words["opened"].format(count=len(records.opened)))
     first = ", ".join(said) + "."
-    return " ".join([first, *_became(week, closings), *_aside(exempt)])
+    return " ".join([first, *_became(week, closings, words), *_aside(exempt, words)])
 
 
-def _became(week: ThreadWeek, closings: Counter[Closing | None]) -> list[str]:
+def _became(week: ThreadWeek, closings: Counter[Closing | None], words: Mapping[str, str]) -> list[str]:
     """What became of cases, in sentences; nothing is said of what did not happen."""
     said = []
     if right := len(week.put_right):
         mended = week.time_to_mend
-        how = EN["how_fast"].format(time=_span(mended)) if mended is not None and right > 1 else ""
-        said.append(_counted(right, "put_right", how=how))
+        how = words["how_fast"].format(time=_span(mended, words)) if mended is not None and right > 1 else ""
+        said.append(_counted(words, right, "put_right", how=how))
     if flags := week.records.actions.get("flag", 0):
-        said.append(_counted(flags, "flagged"))
+        said.append(_counted(words, flags, "flagged"))
     decided = [(c, closings[c]) for c in (Closing.AGREED, Closing.DISAGREED, Closing.IGNORED) if closings[c]]
     if decided:
         said.append(
-            EN["decided"].format(what=", ".join(EN[c.name.lower()].format(count=n) for c, n in decided))
+            words["decided"].format(what=", ".join(words[c.name.lower()].format(count=n) for c, n in decided))
         )
     if still := len(week.records.still_open):
-        said.append(_counted(still, "still_open"))
+        said.append(_counted(words, still, "still_open"))
     return said
 
 
-def _aside(exempt: int) -> list[str]:
-    return [_counted(exempt, "exempt")] if exempt else []
+def _aside(exempt: int, words: Mapping[str, str]) -> list[str]:
+    return [_counted(words, exempt, "exempt")] if exempt else []
 
 
-def _quiet(week: ThreadWeek) -> str:
+def _quiet(week: ThreadWeek, words: Mapping[str, str]) -> str:
     still = len(week.records.still_open)
-    return EN["quiet"] if not still else f"{EN['quiet']} {_counted(still, 'still_open')}"
+    return words["quiet"] if not still else f"{words['quiet']} {_counted(words, still, 'still_open')}"
 
 
 def _picture(chart: Chart, picture: str) -> str:
@@ -124,57 +131,65 @@ def _by_rule(week: ThreadWeek, rulebook: Rulebook) -> str:
     hits, precision = _wanted("hits", rulebook), _wanted("precision", rulebook)
     if not (hits or precision) or not any(records.answers.values()):
         return ""
+    words = REPORT.of(rulebook.language)
     broken = Counter(trouble.rule for case in records.opened for trouble in case.troubles)
-    rows = [EN["rules_head"], "|---|--:|--:|--:|---|"]
+    rows = [words["rules_head"], "|---|--:|--:|--:|---|"]
     for rule in rulebook.rules:
         kept, unknown = (records.answers.get((rule.id, a), 0) for a in (Answer.KEPT, Answer.UNKNOWN))
-        said = _record(rule.id, week) if precision else ""
+        said = _record(rule.id, week, words) if precision else ""
         rows.append(f"| {rule.id} | {kept} | {broken[rule.id]} | {unknown} | {said} |")
     return "\n".join(rows)
 
 
-def _record(rule: str, week: ThreadWeek) -> str:
+def _record(rule: str, week: ThreadWeek, words: Mapping[str, str]) -> str:
     """How often moderators agreed with a rule, with the interval and where it is going; with care when there are few."""
     record = week.record_of(rule)
     if not record.decided:
-        return EN["nobody_decided"]
+        return words["nobody_decided"]
     if record.decided < _FEW:
-        return EN["few_decided"].format(agreed=record.agreed, of=record.decided)
+        return words["few_decided"].format(agreed=record.agreed, of=record.decided)
     low, high = record.interval
     share = round(100 * record.agreed / record.decided)
-    said = EN["many_decided"].format(
+    said = words["many_decided"].format(
         share=share, low=round(100 * low), high=round(100 * high), of=record.decided
     )
-    return said + _trend(record, week.record_of(rule, week.period.until - _TREND))
+    return said + _trend(record, week.record_of(rule, week.period.until - _TREND), words)
 
 
-def _trend(whole: Record, late: Record) -> str:
+def _trend(whole: Record, late: Record, words: Mapping[str, str]) -> str:
     """An arrow where the later four weeks differ from the earlier ones beyond doubt of either; none otherwise."""
     early = Record(whole.agreed - late.agreed, whole.disagreed - late.disagreed)
     if min(early.decided, late.decided) < _FEW:
         return ""
     if late.interval[0] > early.agreed / early.decided:
-        return EN["rising"]
-    return EN["falling"] if late.interval[1] < early.agreed / early.decided else ""
+        return words["rising"]
+    return words["falling"] if late.interval[1] < early.agreed / early.decided else ""
 
 
 def _advice(week: ThreadWeek, rulebook: Rulebook) -> str:
     pieces = advise(week, rulebook)
     if not pieces:
         return ""
-    return "\n\n".join([EN["advice"], *(f"{piece.why}\n\n```yaml\n{piece.yaml}\n```" for piece in pieces)])
+    return "\n\n".join(
+        [
+            REPORT.of(rulebook.language)["advice"],
+            *(f"{piece.why}\n\n```yaml\n{piece.yaml}\n```" for piece in pieces),
+        ]
+    )
 
 
-def _counted(count: int, what: str, **more: str) -> str:
+def _counted(words: Mapping[str, str], count: int, what: str, **more: str) -> str:
     """A sentence for one, and one for several."""
-    return EN[f"{what}_one" if count == 1 else what].format(count=count, **more)
+    return words[f"{what}_one" if count == 1 else what].format(count=count, **more)
 
 
-def _span(time: timedelta) -> str:
+def _span(time: timedelta, words: Mapping[str, str]) -> str:
     """A stretch of time in words, in the largest unit that says enough."""
     hours = time.total_seconds() / 3600
     if hours < 1:
-        return EN["minutes"].format(count=max(1, round(hours * 60)))
+        return words["minutes"].format(count=max(1, round(hours * 60)))
     return (
-        EN["hours"].format(count=round(hours)) if hours < 48 else EN["days"].format(count=round(hours / 24))
+        words["hours"].format(count=round(hours))
+        if hours < 48
+        else words["days"].format(count=round(hours / 24))
     )

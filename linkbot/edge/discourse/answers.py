@@ -114,6 +114,7 @@ def profile_of(found: Mapping[str, Any]) -> Profile:
         groups=tuple(text(group["name"]) for group in groups),
         staff=user.get("moderator") is True or user.get("admin") is True,
         takes_messages=user.get("can_send_private_message_to_user") is not False,
+        locale=text(user.get("locale") or ""),
     )
 
 

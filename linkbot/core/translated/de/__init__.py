@@ -1,0 +1,1 @@
+"""linkbot's sentences in German."""
