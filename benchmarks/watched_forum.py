@@ -71,16 +71,23 @@ class Watched:
     me: Session
     threads: list[Topic] = field(default_factory=list)
     benches: list[Bench] = field(default_factory=list)
+    chores: tuple[Chore, ...] = CHORES
     daemon: Daemon = field(init=False)
     _hear_at: datetime = START
     _beat_at: datetime = START
 
     def begin(
-        self, *, push: bool = True, rules_topic: int | None = None, chores: tuple[Chore, ...] = CHORES
+        self, *, push: bool = True, rules_topic: int | None = None, chores: tuple[Chore, ...] | None = None
     ) -> Daemon:
         """A daemon that knows only what the memory holds."""
         news = self.client.news(hold=False) if push else None
-        self.daemon = Daemon(self.benches, self.clock, chores=chores, push=news, rules_topic=rules_topic)
+        self.daemon = Daemon(
+            self.benches,
+            self.clock,
+            chores=self.chores if chores is None else chores,
+            push=news,
+            rules_topic=rules_topic,
+        )
         self._hear_at = self._beat_at = self.clock.now()
         return self.daemon
 

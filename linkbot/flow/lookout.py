@@ -15,8 +15,10 @@ from linkbot.flow.ports import Clock
 from linkbot.flow.reconcile import Visit, is_the_thread
 from linkbot.flow.watch import look_quickly, look_where_told
 
-_AT_ONCE = 30
-"""Requests for whole threads that may be made at once; then they are spread over the hour."""
+_IN_TURN, _AT_ONCE = 10, 30
+"""Requests that may be made at once for threads whose turn it is, and for those in doubt; then they are spread over
+the hour.
+"""
 _LIVELY = HOUR
 """A thread in which something happened since then is looked at quickly whatever the others cost."""
 
@@ -48,7 +50,7 @@ class Lookout:
         self._clock = clock
         self._beat = beat
         self._threads: dict[int, _Thread] = {}
-        self._comparing = Purse(compare_hourly(1), _AT_ONCE)
+        self._comparing = Purse(compare_hourly(1), _IN_TURN)
         self._doubting = Purse(DOUBTS_HOURLY, _AT_ONCE)
         self._polling = Purse(POLLS_HOURLY, _AT_ONCE)
 
