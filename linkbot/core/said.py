@@ -9,6 +9,7 @@ from typing import Final
 
 from linkbot.core import (
     sentences,
+    sentences_answers,
     sentences_brakes,
     sentences_doctor,
     sentences_invite,
@@ -18,14 +19,17 @@ from linkbot.core import (
     sentences_undo,
 )
 from linkbot.core.report.sentences import EN as REPORT_EN
+from linkbot.core.translated.de import answers as de_answers
 from linkbot.core.translated.de import brakes as de_brakes
 from linkbot.core.translated.de import moderators as de_moderators
 from linkbot.core.translated.de import notices as de_notices
 from linkbot.core.translated.de import report as de_report
+from linkbot.core.translated.es import answers as es_answers
 from linkbot.core.translated.es import brakes as es_brakes
 from linkbot.core.translated.es import moderators as es_moderators
 from linkbot.core.translated.es import notices as es_notices
 from linkbot.core.translated.es import report as es_report
+from linkbot.core.translated.fr import answers as fr_answers
 from linkbot.core.translated.fr import brakes as fr_brakes
 from linkbot.core.translated.fr import moderators as fr_moderators
 from linkbot.core.translated.fr import notices as fr_notices
@@ -89,6 +93,7 @@ INVITE: Final = _room(sentences_invite.EN, es_moderators.INVITE, fr_moderators.I
 DOCTOR: Final = _room(sentences_doctor.EN, es_moderators.DOCTOR, fr_moderators.DOCTOR, de_moderators.DOCTOR)
 REPORT: Final = _room(REPORT_EN, es_report.REPORT, fr_report.REPORT, de_report.REPORT)
 MOMENTS: Final = _room(sentences_moments.EN, es_brakes.MOMENTS, fr_brakes.MOMENTS, de_brakes.MOMENTS)
+ANSWERS: Final = _room(sentences_answers.EN, es_answers.ANSWERS, fr_answers.ANSWERS, de_answers.ANSWERS)
 ENDINGS: Final = _room(sentences_moments.ENDINGS_EN, es_brakes.ENDINGS, fr_brakes.ENDINGS, de_brakes.ENDINGS)
 
 ROOMS: Final[Mapping[str, Room]] = MappingProxyType(
@@ -104,6 +109,7 @@ ROOMS: Final[Mapping[str, Room]] = MappingProxyType(
         "report": REPORT,
         "moments": MOMENTS,
         "endings": ENDINGS,
+        "answers": ANSWERS,
     }
 )
 """All of them by name."""
