@@ -2,7 +2,7 @@
 
 import re
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import datetime, timedelta
 from enum import Enum
 from typing import Final
 
@@ -48,6 +48,17 @@ class Command:
     place: Place | None = None
     case: int | None = None
     span: timedelta | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Heard:
+    """A message to linkbot that something was done about. `kind`: the value of a `Word`, or draft, unknown or full."""
+
+    post_id: int
+    author_id: int
+    topic_id: int
+    kind: str
+    at: datetime
 
 
 _QUOTES: Final = re.compile(r"\[quote\b.*?\[/quote\]|<!--.*?-->|```.*?```", re.IGNORECASE | re.DOTALL)

@@ -1,7 +1,7 @@
 """linkbot's memory: SQLite by default, PostgreSQL by changing one address."""
 
 from linkbot.core.records import AlreadyRunning, Overtaken, StoreError
-from linkbot.edge.store import article_tables, audit_tables, brake_tables, watch_tables  # noqa: F401  # their tables belong to the whole
+from linkbot.edge.store import article_tables, audit_tables, brake_tables, desk_tables, watch_tables  # noqa: F401  # their tables belong to the whole
 from linkbot.edge.store.audit_memory import SqlAuditMemory
 from linkbot.edge.store.author_memory import SqlAuthorMemory
 from linkbot.edge.store.brake_memory import SqlBrakeMemory
