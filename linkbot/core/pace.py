@@ -8,7 +8,7 @@ SLOW = timedelta(minutes=15)
 """A whole thread is compared with memory no more often than this, if nothing is in doubt (contract 14.6)."""
 _DAILY = timedelta(hours=20)
 """Each thread is compared at least once in so long: a day, with something to spare."""
-_HOURLY = 60
+_HOURLY = 50
 """Requests an hour for comparing whole threads, however many there are."""
 DOUBTS_HOURLY = 600
 """The same for threads where something may have been missed."""

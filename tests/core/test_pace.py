@@ -46,7 +46,7 @@ def test_a_purse_survives_a_clock_set_back() -> None:
     assert purse.may_spend(past)
 
 
-@pytest.mark.parametrize(("threads", "expected"), [(1, 60), (100, 60), (1000, 60), (1200, 60), (2400, 120)])
+@pytest.mark.parametrize(("threads", "expected"), [(1, 50), (100, 50), (1000, 50), (1200, 60), (2400, 120)])
 def test_threads_share_the_requests_of_an_hour(threads: int, expected: float) -> None:
     """Few and many cost the same, until each thread once a day would not fit in."""
     assert expected == compare_hourly(threads)
