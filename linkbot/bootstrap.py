@@ -32,11 +32,13 @@ from linkbot.edge.store import (
     only_daemon,
     open_store,
 )
+from linkbot.edge.store.desk_memory import SqlDeskMemory
 from linkbot.edge.store.invitations import SqlInvitations
 from linkbot.edge.store.link_health import SqlHealthMemory
 from linkbot.edge.store.rebuilding import SqlRebuild
 from linkbot.flow.bench import Bench
 from linkbot.flow.brakes import BrakesInForce
+from linkbot.flow.desk_port import Desk
 from linkbot.flow.ports import Clock, Forum, Push, RulesSource
 from linkbot.flow.rebuild import rebuild_lost
 from linkbot.flow.rules_in_force import RulesInForce
@@ -139,6 +141,7 @@ def _benches(
             lessons=held,
             undoing=SqlUndoMemory(store),
             erasing=SqlErasing(store),
+            desk=Desk(SqlDeskMemory(store), held, SqlUndoMemory(store)),
             upkeep=upkeep,
         )
 

@@ -17,6 +17,7 @@ from linkbot.flow.listen import listen
 from linkbot.flow.mine import hear_answers
 from linkbot.flow.readers import digest, index
 from linkbot.flow.report import report
+from linkbot.flow.steer import steer
 from linkbot.flow.undo import finish_undoing
 
 EACH_BEAT = timedelta(0)
@@ -61,6 +62,7 @@ class Chore:
 CHORES: tuple[Chore, ...] = (
     Chore("listen", LISTEN_EVERY, listen, on=On.REVIEWS),
     Chore("hear_answers", LISTEN_EVERY, hear_answers, on=On.ANSWERS, for_members=True),
+    Chore("steer", LISTEN_EVERY, steer, whole_forum=True, for_members=True),
     Chore("show_backlog", EACH_BEAT, show_backlog),
     Chore("learn_lessons", LISTEN_EVERY, learn_lessons),
     Chore("check_brakes", LISTEN_EVERY, check_brakes),

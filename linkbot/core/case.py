@@ -228,6 +228,7 @@ class Purpose(Enum):
     REPORT = "report"
     PUBLISH = "publish"  # what readers get: digest and index
     ALERT = "alert"
+    ANSWER = "answer"  # to somebody who wrote to linkbot
 
 
 @dataclass(frozen=True, slots=True)

@@ -44,7 +44,7 @@ PLAIN: Final[tuple[tuple[str, str, frozenset[str]], ...]] = (
         "en",
         frozenset({"done", "fixed", "its done", "it is done", "its fixed", "it is fixed", "i fixed it", "i have fixed it"}),
     ),
-    ("done", "es", frozenset({"hecho", "ya está", "ya esta", "listo", "corregido", "arreglado", "está hecho", "ya está corregido"})),
+    ("done", "es", frozenset({"hecho", "ya está", "ya esta", "listo", "corregido", "arreglado", "está hecho", "ya está hecho", "ya está corregido"})),
     ("done", "fr", frozenset({"fait", "cest fait", "corrigé", "corrige", "cest corrigé", "voilà", "cest réglé"})),
     ("done", "de", frozenset({"erledigt", "ist erledigt", "fertig", "behoben", "korrigiert", "gemacht", "ist behoben"})),
 )  # fmt: skip

@@ -63,6 +63,14 @@ class Heard:
 
 _QUOTES: Final = re.compile(r"\[quote\b.*?\[/quote\]|<!--.*?-->|```.*?```", re.IGNORECASE | re.DOTALL)
 _EDGES: Final = " \t.!,;:*_`\"'«»“”„‚‘’¡"
+_CALLED: Final = re.compile(
+    r"^(?:(?:hello|hi|hey|hola|bonjour|hallo),? )?(?:@[\w.-]+|linkbot)[,:]? (?=\S)", re.IGNORECASE
+)
+"""Forums want ten letters at least (contract 21), so short words come with linkbot's name."""
+_POLITE: Final = re.compile(
+    r"^(?:please|bitte|por favor|s.il vous pla[iî]t),? |,? (?:please|bitte|por favor|s.il vous pla[iî]t)$",
+    re.IGNORECASE,
+)
 _LONGEST: Final = 2000  # characters; whoever writes more wants to be read by a person
 _LARGEST: Final = 2**63 - 1
 _MOST_DAYS: Final = 365
@@ -82,14 +90,13 @@ def command_of(raw: str) -> Command | None:
     own = (line.strip() for line in _QUOTES.sub("", raw).splitlines() if not line.lstrip().startswith(">"))
     line = next((line for line in own if line), "")
     said = " ".join(line.strip(_EDGES).split())
+    said = _POLITE.sub("", _CALLED.sub("", said)).strip(_EDGES)
     return _plain(said) or _with_object(said)
 
 
 def _plain(said: str) -> Command | None:
     """A word that stands alone."""
     folded = re.sub(r"['’‘]", "", said.casefold())
-    for prefix in ("please ", "bitte ", "por favor ", "por favor, "):
-        folded = folded.removeprefix(prefix)
     found = [(word, language) for word, language, phrases in PLAIN if folded in phrases]
     if not found:
         return None

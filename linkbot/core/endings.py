@@ -6,6 +6,7 @@ from datetime import datetime
 from linkbot.core import messages
 from linkbot.core.case import AnswerFlag, Case, Closing, DeleteOwn, Planned, Purpose, State
 from linkbot.core.forum import Ruling
+from linkbot.core.model import Post
 from linkbot.core.rules import Rulebook
 from linkbot.core.situation import Plan, planned
 
@@ -28,6 +29,24 @@ def plan_ended(case: Case, closing: Closing, now: datetime) -> Plan:
     """A person has spoken: the case ends for good, and a public reply goes."""
     after = case if case.frozen else close(case, closing, now)
     return Plan(after, withdrawal(case, now))
+
+
+def never_a_case(post: Post, digest: str, version: str, now: datetime) -> Case:
+    """A moderator wants a post left alone before anything was wrong with it: closed for good, about nothing."""
+    return Case(
+        post_id=post.id or 0,
+        topic_id=post.topic_id or 0,
+        post_number=post.number or 0,
+        author=post.author.username,
+        author_id=post.author.id,
+        state=State.CLOSED,
+        closing=Closing.PERSON,
+        opened_at=now,
+        closed_at=now,
+        rules_version=version,
+        troubles=(),
+        digest=digest,
+    )
 
 
 def plan_ruled(case: Case, ruling: Ruling, now: datetime) -> Plan:

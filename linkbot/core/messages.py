@@ -256,6 +256,12 @@ def _values(notice: Notice) -> dict[str, str]:
     }
 
 
+def problems(notice: Notice) -> str:
+    """Every problem with its fix, one a line, as everybody may read them."""
+    in_public = [(replace(t, fault=_IN_PUBLIC.get(t.fault, t.fault)), rule) for t, rule in notice.troubles]
+    return "\n".join(_problem(trouble, rule, notice) for trouble, rule in in_public)
+
+
 def _problem(trouble: Trouble, rule: Rule, notice: Notice) -> str:
     """One problem: the rule in the moderators' own words, what was seen, and what to do. No ids, no scores."""
     language = notice.rulebook.language

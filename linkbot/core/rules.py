@@ -122,6 +122,8 @@ class People:
     exempt_groups: frozenset[str] = frozenset()
     observe_users: frozenset[str] = frozenset()
     observe_groups: frozenset[str] = frozenset()
+    steer_users: frozenset[str] = frozenset()  # beside staff, these steer linkbot by message
+    steer_groups: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)

@@ -147,8 +147,8 @@ Would you rather speak to a person? [Ask the moderators]({appeal_link}) (referen
     "locked_out": "The forum does not let you change this post any more (since {when}), and nobody holds that against you: \
 answer here with what it should say, or that it may go, and a moderator will change it for you.",
     "locked_out_in_public": "The forum does not let you change this post any more; just ask a person, who will change it for you.",
-    "answers_mine": "Of answers to this message I understand “mine” and “fixed” by myself; everything else I pass on to the moderators.",
-    "answers_done": "Answer “fixed” and I look again at once; any other answer I pass on to the moderators.",
+    "answers_mine": "Of answers to this message I understand “it is mine” and “it is fixed” by myself; everything else I pass on to the moderators.",
+    "answers_done": "Answer “it is fixed” and I look again at once; any other answer I pass on to the moderators.",
     "more": """\
 After your last change of [your post]({post_link}) there is something else. I have put it into my message above, because a changed message \
 tells nobody; this answer only lets you know. (I am linkbot, an automated helper.)
@@ -227,7 +227,7 @@ FIXES_EN: Final = {
     "Please put the text on a page of your own and post the link to it.",
     "contribution_in_post": "The contribution itself seems to be in the post. Please put it on a page elsewhere and link that.",
     "other_author": "The page shows another author name than your profile. "
-    "If it is yours under another name, fine: answer “mine”.",
+    "If it is yours under another name, fine: answer “it is mine”.",
     "other_author_in_public": "The page shows another author name than your profile. "
     "If it is yours under another name, that is fine: please tell a moderator by the link below.",
     "repeat": "Post {post} of this thread holds the same link already.",

@@ -5,7 +5,8 @@ from typing import Final
 EN: Final = {
     "foot": "*Written by linkbot, an automated helper.*",
     "help": """\
-These are the words I know; each stands alone in the first line of a message to me, or of an answer here. I answer each once.
+These are the words I know; each stands alone in the first line of a message to me, or of an answer here, behind my \
+name where the forum wants more letters: `linkbot, pause`. I answer each once.
 
 - `status`: what I am doing
 - `pause`, `pause for 2d`, `pause 1615 for 12h`: I go on looking, and say nothing
@@ -18,7 +19,7 @@ These are the words I know; each stands alone in the first line of a message to 
 
 Members may send me a draft, or “do not list me”.
 """,
-    "unknown": "I did not understand that. Write `help`, and I say what I know; anything else is for people to read.",
+    "unknown": "I did not understand that. Write `linkbot, help`, and I say what I know; anything else is for people to read.",
     "status_head": "I am running, and have looked at everything I look after.",
     "status": "- {thread}: mode `{mode}`, {rules} rules in force (version {version}), {open} open cases{paused}",
     "status_paused": "; **paused** by {by}, {until}",

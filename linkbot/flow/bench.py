@@ -13,6 +13,7 @@ from linkbot.core.report.chart import Chart
 from linkbot.core.rules import Mode, Rulebook
 from linkbot.flow.brakes_port import Brakes, NoBrakes
 from linkbot.flow.case_port import CaseMemory, NoCaseMemory
+from linkbot.flow.desk_port import Desk
 from linkbot.flow.erasing_port import Erasing, KeepsAll
 from linkbot.flow.holds_port import Lessons, NoLessons
 from linkbot.flow.invite_port import Invitations, NoInvitations
@@ -72,6 +73,7 @@ class Bench:
     health: HealthMemory = field(default_factory=NoHealth)
     visits: LinkVisits = field(default_factory=NoVisits)
     invitations: Invitations = field(default_factory=NoInvitations)
+    desk: Desk | None = None  # where people steer by message; None: nowhere
     upkeep: Callable[[], AbstractContextManager[None]] = (
         nullcontext  # inside, requests wait behind all others
     )

@@ -1,6 +1,6 @@
 """Read every answer to linkbot's messages once, in order, however many there are."""
 
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Awaitable, Callable, Collection, Mapping
 from dataclasses import dataclass
 
 import structlog
@@ -33,7 +33,7 @@ async def letters(bench: Bench) -> AsyncIterator[Letter]:
     """The messages about posts of this thread that hold something new. Whoever takes a letter marks it as read, in
     the transaction in which it acts on it; one that is not marked comes again. Raises ForumTrouble (but not Drop).
     """
-    waiting = await _with_news(bench)
+    waiting = await with_news(bench, bench.cases.read_up_to)
     cases = await bench.cases.by_message(bench.topic_id, tuple(waiting)) if waiting else {}
     for message, case in cases.items():
         try:
@@ -42,10 +42,12 @@ async def letters(bench: Bench) -> AsyncIterator[Letter]:
             log.warning("answers.not_readable", post=case.post_id, why=trouble.reason)
             continue
         if posts:
-            yield Letter(case, message, tuple(p for p in posts if _is_somebodys(p, bench)), _last(posts))
+            yield Letter(case, message, tuple(p for p in posts if is_somebodys(p, bench)), _last(posts))
 
 
-async def _with_news(bench: Bench) -> dict[int, int]:
+async def with_news(
+    bench: Bench, read_up_to: Callable[[Collection[int]], Awaitable[Mapping[int, int]]]
+) -> dict[int, int]:
     """Messages that somebody wrote in since they were read, with how far they were."""
     found: dict[int, int] = {}
     for page in range(_MOST_PAGES):
@@ -54,7 +56,7 @@ async def _with_news(bench: Bench) -> dict[int, int]:
         except Drop as trouble:
             log.warning("messages.not_readable", why=trouble.reason)
             break
-        read = await bench.cases.read_up_to(tuple(highest)) if highest else {}
+        read = await read_up_to(tuple(highest)) if highest else {}
         new = {topic: read[topic] for topic, number in highest.items() if number > read[topic]}
         found |= new
         if len(highest) < _PAGE or not new:
@@ -77,7 +79,7 @@ def _last(posts: list[Post] | tuple[Post, ...]) -> int:
     return max(post.number or 0 for post in posts)
 
 
-def _is_somebodys(answer: Post, bench: Bench) -> bool:
+def is_somebodys(answer: Post, bench: Bench) -> bool:
     """A person's own words: no bot's, no notice of the forum's, nothing deleted. Bots that answer each other never stop."""
     author = answer.author
     ours = author.id == bench.me.user_id or author.username.lower() == bench.me.username.lower()

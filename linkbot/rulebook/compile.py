@@ -108,6 +108,8 @@ def _people(people: schema.People) -> People:
         exempt_groups=named("group", people.exempt),
         observe_users=named("user", people.observe_only),
         observe_groups=named("group", people.observe_only),
+        steer_users=named("user", people.steer),
+        steer_groups=named("group", people.steer),
     )
 
 

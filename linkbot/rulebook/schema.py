@@ -68,6 +68,12 @@ class People(Model):
     observe_only: list[Person] = Field(
         default=[], description="Judged, never acted on. Groups and users.", examples=[["user:carol"]]
     )
+    steer: list[Person] = Field(
+        default=[],
+        description="Who steers linkbot in this thread by private message, beside staff: pause, resume, undo and so on. "
+        "Groups and users.",
+        examples=[["group:thread-keepers"]],
+    )
 
 
 ListName = Annotated[str, Field(pattern=r"^(bundled/[a-z][a-z0-9-]*|lists/[A-Za-z0-9_-]+\.txt)$")]

@@ -11,6 +11,9 @@ from linkbot.core.commands import Command, Place, Word, command_of
 
 SAID = {
     "help": Command(Word.HELP, "en"),
+    "linkbot, help": Command(Word.HELP, "en"),
+    "Hello @linkbot, pause for 2d please": Command(Word.PAUSE, "en", span=timedelta(days=2)),
+    "linkbot: undo 12": Command(Word.UNDO, "en", case=12),
     "Ayuda": Command(Word.HELP, "es"),
     "aide !": Command(Word.HELP, "fr"),
     "**Hilfe**": Command(Word.HELP, "de"),

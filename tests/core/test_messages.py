@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from linkbot.core import checks, messages
 from linkbot.core.case import Trouble
 from linkbot.core.model import Author
+from linkbot.core.said import moment
 from linkbot.core.sentences import EN, FIXES_EN
 from tests.core.builders import HOUR, NOON, a_post, a_rule, a_rulebook
 from tests.core.test_plan import a_case, told_case
@@ -115,7 +116,7 @@ def test_the_flag_gives_the_reasons() -> None:
     notice = a_notice()
     words = messages.flag(notice, told_case())
     assert "- external-link: why" in words
-    assert f"told on {messages.moment(NOON + timedelta(minutes=10))}" in words
+    assert f"told on {moment(NOON + timedelta(minutes=10))}" in words
     assert "Reference L700" in words
     assert "told" not in messages.flag(notice, a_case())
 

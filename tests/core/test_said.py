@@ -8,6 +8,7 @@ from datetime import timedelta
 import pytest
 
 from linkbot.core import messages
+from linkbot.core.commands import Word, command_of
 from linkbot.core.mine import says_mine
 from linkbot.core.said import BRAKES, FIXES, LANGUAGES, NOTICES, ROOMS, moment, respelled, span
 from linkbot.core.sentences import FIXES_EN
@@ -109,6 +110,18 @@ def test_the_word_that_is_asked_for_is_understood(language: str) -> None:
     word = asked.partition(marks[0])[2].partition(marks[1])[0]
     assert word
     assert says_mine(word.strip())
+    assert len(word.strip()) >= 10  # the least that a forum takes in a message (contract 21)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_word_for_done_is_understood(language: str) -> None:
+    """“It is fixed”, as the notice says it, is long enough for the forum, and known."""
+    marks = {"en": "“”", "es": "«»", "fr": "«»", "de": "„“"}[language]
+    word = NOTICES.of(language)["answers_done"].partition(marks[0])[2].partition(marks[1])[0].strip()
+    said = command_of(word)
+    assert said is not None
+    assert (Word.DONE, language) == (said.word, said.language)
+    assert len(word) >= 10
 
 
 @pytest.mark.parametrize(

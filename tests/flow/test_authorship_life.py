@@ -119,7 +119,7 @@ async def test_the_message_offers_two_ways_and_names_nobody(life: Life) -> None:
     await life.asked()
     said = life.scene.forum.own[8001]
     assert f'<a rel="me" href="{FORUM}/u/member-1">' in said
-    assert "answer “mine”" in said
+    assert "answer “it is mine”" in said
     assert "Ana" not in said
     assert life.code
 

@@ -5,7 +5,8 @@ from typing import Final
 ANSWERS: Final = {
     "foot": "*Geschrieben von linkbot, einem automatischen Helfer.*",
     "help": """\
-Das sind die Worte, die ich kenne; jedes steht allein in der ersten Zeile einer Nachricht an mich oder einer Antwort hier. Ich antworte auf jedes einmal.
+Das sind die Worte, die ich kenne; jedes steht allein in der ersten Zeile einer Nachricht an mich oder einer Antwort hier, \
+hinter meinem Namen, wo das Forum mehr Buchstaben will: `linkbot, pause`. Ich antworte auf jedes einmal.
 
 - `stand`: was ich gerade tue
 - `pause`, `pause für 2d`, `pause 1615 für 12h`: ich sehe weiter hin und sage nichts
@@ -18,7 +19,7 @@ Das sind die Worte, die ich kenne; jedes steht allein in der ersten Zeile einer 
 
 Mitglieder können mir einen Entwurf schicken, oder „liste mich nicht“.
 """,
-    "unknown": "Das habe ich nicht verstanden. Schreib `hilfe`, und ich sage, was ich kenne; alles andere ist für Menschen zu lesen.",
+    "unknown": "Das habe ich nicht verstanden. Schreib `linkbot, hilfe`, und ich sage, was ich kenne; alles andere ist für Menschen zu lesen.",
     "status_head": "Ich laufe und habe nach allem gesehen, was ich betreue.",
     "status": "- {thread}: Modus `{mode}`, {rules} Regeln in Kraft (Version {version}), {open} offene Fälle{paused}",
     "status_paused": "; **in Pause** durch {by}, {until}",

@@ -40,8 +40,8 @@ Möchtest du lieber mit einem Menschen sprechen? [Frag die Moderation]({appeal_l
     "locked_out": "Das Forum lässt dich diesen Beitrag nicht mehr ändern (seit {when}), und niemand nimmt dir das übel: \
 Antworte hier, was darin stehen soll oder dass er weg kann, und die Moderation ändert ihn für dich.",
     "locked_out_in_public": "Das Forum lässt dich diesen Beitrag nicht mehr ändern; frag einfach einen Menschen, der ihn für dich ändert.",
-    "answers_mine": "Von Antworten auf diese Nachricht verstehe ich „meins“ und „erledigt“ selbst; alles andere gebe ich an die Moderation weiter.",
-    "answers_done": "Antwortest du „erledigt“, sehe ich gleich nach; jede andere Antwort gebe ich an die Moderation weiter.",
+    "answers_mine": "Von Antworten auf diese Nachricht verstehe ich „das ist meins“ und „ist erledigt“ selbst; alles andere gebe ich an die Moderation weiter.",
+    "answers_done": "Antwortest du „ist erledigt“, sehe ich gleich nach; jede andere Antwort gebe ich an die Moderation weiter.",
     "more": """\
 Seit deiner letzten Änderung an [deinem Beitrag]({post_link}) ist noch etwas anderes. Ich habe es in meine Nachricht oben geschrieben; da das Forum \
 geänderte Nachrichten nicht meldet, sagt dir diese Antwort nur Bescheid. (Ich bin linkbot, ein automatischer Helfer.)
@@ -108,7 +108,7 @@ FIXES: Final = {
     "Bitte stelle den Text auf eine eigene Seite und poste den Link dazu.",
     "contribution_in_post": "Der eigentliche Inhalt scheint im Beitrag selbst zu stehen. Bitte stelle ihn auf eine Seite anderswo und verlinke sie.",
     "other_author": "Die Seite nennt einen anderen Autorennamen als dein Profil. "
-    "Ist sie unter anderem Namen von dir, ist alles gut: Antworte „meins“.",
+    "Ist sie unter anderem Namen von dir, ist alles gut: Antworte „das ist meins“.",
     "other_author_in_public": "Die Seite nennt einen anderen Autorennamen als dein Profil. "
     "Ist sie unter anderem Namen von dir, ist alles gut: Sag es bitte der Moderation über den Link unten.",
     "repeat": "Beitrag {post} dieses Themas enthält denselben Link schon.",

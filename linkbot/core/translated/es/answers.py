@@ -5,7 +5,8 @@ from typing import Final
 ANSWERS: Final = {
     "foot": "*Escrito por linkbot, un ayudante automático.*",
     "help": """\
-Estas son las palabras que conozco; cada una va sola en la primera línea de un mensaje para mí, o de una respuesta aquí. Respondo a cada una una vez.
+Estas son las palabras que conozco; cada una va sola en la primera línea de un mensaje para mí, o de una respuesta aquí, \
+tras mi nombre donde el foro pide más letras: `linkbot, pausa`. Respondo a cada una una vez.
 
 - `estado`: qué estoy haciendo
 - `pausa`, `pausa durante 2d`, `pausa 1615 durante 12h`: sigo mirando y no digo nada
@@ -18,7 +19,7 @@ Estas son las palabras que conozco; cada una va sola en la primera línea de un 
 
 Los miembros pueden enviarme un borrador, o «no me incluyas».
 """,
-    "unknown": "No lo he entendido. Escribe `ayuda` y digo lo que conozco; todo lo demás es para que lo lean personas.",
+    "unknown": "No lo he entendido. Escribe `linkbot, ayuda` y digo lo que conozco; todo lo demás es para que lo lean personas.",
     "status_head": "Estoy en marcha y he mirado todo lo que cuido.",
     "status": "- {thread}: modo `{mode}`, {rules} reglas en vigor (versión {version}), {open} casos abiertos{paused}",
     "status_paused": "; **en pausa** por {by}, {until}",

@@ -40,8 +40,8 @@ moderación de este foro; ninguna persona ha mirado esto todavía, y puede que m
     "locked_out": "El foro ya no te deja cambiar este mensaje (desde el {when}), y nadie te lo tiene en cuenta: responde aquí qué debería decir, \
 o que puede borrarse, y alguien del equipo de moderación lo hará por ti.",
     "locked_out_in_public": "El foro ya no te deja cambiar este mensaje; pregunta a una persona y lo cambiará por ti.",
-    "answers_mine": "De las respuestas a este mensaje entiendo por mi cuenta «es mío» y «hecho»; todo lo demás lo paso al equipo de moderación.",
-    "answers_done": "Si respondes «hecho», vuelvo a mirar enseguida; cualquier otra respuesta la paso al equipo de moderación.",
+    "answers_mine": "De las respuestas a este mensaje entiendo por mi cuenta «sí, es mío» y «ya está hecho»; todo lo demás lo paso al equipo de moderación.",
+    "answers_done": "Si respondes «ya está hecho», vuelvo a mirar enseguida; cualquier otra respuesta la paso al equipo de moderación.",
     "more": """\
 Después de tu último cambio en [tu mensaje]({post_link}) hay algo más. Lo he puesto en mi mensaje de arriba; como el foro no avisa de los mensajes \
 cambiados, esta respuesta solo sirve para que lo sepas. (Soy linkbot, un ayudante automático.)
@@ -108,7 +108,7 @@ FIXES: Final = {
     "Por favor, pon el texto en una página tuya y publica aquí el enlace.",
     "contribution_in_post": "La contribución misma parece estar en el mensaje. Por favor, ponla en una página de fuera y enlázala.",
     "other_author": "La página muestra un nombre de autor distinto del de tu perfil. "
-    "Si es tuya con otro nombre, está bien: responde «es mío».",
+    "Si es tuya con otro nombre, está bien: responde «sí, es mío».",
     "other_author_in_public": "La página muestra un nombre de autor distinto del de tu perfil. "
     "Si es tuya con otro nombre, está bien: dilo al equipo de moderación con el enlace de abajo.",
     "repeat": "El mensaje {post} de este hilo ya tiene el mismo enlace.",

@@ -5,7 +5,8 @@ from typing import Final
 ANSWERS: Final = {
     "foot": "*Écrit par linkbot, un assistant automatique.*",
     "help": """\
-Voici les mots que je connais ; chacun se met seul sur la première ligne d’un message qui m’est adressé, ou d’une réponse ici. Je réponds à chacun une fois.
+Voici les mots que je connais ; chacun se met seul sur la première ligne d’un message qui m’est adressé, ou d’une réponse ici, \
+après mon nom là où le forum veut plus de lettres : `linkbot, pause`. Je réponds à chacun une fois.
 
 - `état` : ce que je fais
 - `pause`, `pause pendant 2d`, `pause 1615 pendant 12h` : je continue de regarder, et ne dis rien
@@ -18,7 +19,7 @@ Voici les mots que je connais ; chacun se met seul sur la première ligne d’un
 
 Les membres peuvent m’envoyer un brouillon, ou « ne me listez pas ».
 """,
-    "unknown": "Je n’ai pas compris. Écrivez `aide`, et je dis ce que je connais ; tout le reste est à lire par des personnes.",
+    "unknown": "Je n’ai pas compris. Écrivez `linkbot, aide`, et je dis ce que je connais ; tout le reste est à lire par des personnes.",
     "status_head": "Je tourne, et j’ai regardé tout ce dont je m’occupe.",
     "status": "- {thread} : mode `{mode}`, {rules} règles en vigueur (version {version}), {open} cas ouverts{paused}",
     "status_paused": " ; **en pause** par {by}, {until}",

@@ -40,7 +40,7 @@ Préférez-vous parler à une personne ? [Demandez à l’équipe de modération
     "locked_out": "Le forum ne vous laisse plus modifier ce message (depuis le {when}), et personne ne vous en tient rigueur : répondez ici ce qu’il \
 devrait dire, ou qu’il peut disparaître, et l’équipe de modération s’en chargera pour vous.",
     "locked_out_in_public": "Le forum ne vous laisse plus modifier ce message ; demandez simplement à une personne, qui le fera pour vous.",
-    "answers_mine": "Parmi les réponses à ce message, je comprends de moi-même « à moi » et « c’est fait » ; je transmets tout le reste à l’équipe de modération.",
+    "answers_mine": "Parmi les réponses à ce message, je comprends de moi-même « c’est à moi » et « c’est fait » ; je transmets tout le reste à l’équipe de modération.",
     "answers_done": "Si vous répondez « c’est fait », je regarde aussitôt ; je transmets toute autre réponse à l’équipe de modération.",
     "more": """\
 Depuis votre dernière modification de [votre message]({post_link}), il y a autre chose. Je l’ai mis dans mon message ci-dessus ; comme le forum ne \
@@ -108,7 +108,7 @@ FIXES: Final = {
     "Mettez le texte sur une page à vous et publiez ici le lien, s’il vous plaît.",
     "contribution_in_post": "La contribution elle-même semble être dans le message. Mettez-la sur une page extérieure et faites un lien, s’il vous plaît.",
     "other_author": "La page indique un autre nom d’auteur que votre profil. "
-    "Si elle est à vous sous un autre nom, c’est très bien : répondez « à moi ».",
+    "Si elle est à vous sous un autre nom, c’est très bien : répondez « c’est à moi ».",
     "other_author_in_public": "La page indique un autre nom d’auteur que votre profil. "
     "Si elle est à vous sous un autre nom, c’est très bien : dites-le à l’équipe de modération par le lien ci-dessous.",
     "repeat": "Le message {post} de ce fil contient déjà le même lien.",

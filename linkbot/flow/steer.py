@@ -1,0 +1,107 @@
+"""Read what is written to linkbot, and answer each message once: moderators steer, members try out drafts."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from datetime import timedelta
+
+import structlog
+
+from linkbot.core import messages
+from linkbot.core.answers import answer
+from linkbot.core.commands import Heard
+from linkbot.core.forum import Drop
+from linkbot.core.model import Post
+from linkbot.flow.bench import Bench
+from linkbot.flow.desk_port import Desk
+from linkbot.flow.inbox import is_somebodys, with_news
+from linkbot.flow.replies import Correspondence, reply_to
+from linkbot.rulebook.errors import RulesError
+from linkbot.rulebook.kept import read_kept
+
+log = structlog.get_logger(__name__)
+
+_MOST_MESSAGES = 10
+"""In one round; the others come in the next."""
+_MOST_POSTS = 100
+_CHUNK = 20  # in one answer of the forum (contract 4)
+_OLD = timedelta(days=1)
+
+
+@dataclass(frozen=True, slots=True)
+class _Letter:
+    """One message topic: whose it is, and what is new in it."""
+
+    topic_id: int
+    ours: bool
+    posts: tuple[Post, ...]
+
+
+async def steer(bench: Bench) -> None:
+    """One round over all messages of the account. Raises ForumTrouble (but not Drop)."""
+    if bench.desk is None:
+        return
+    threads = await _threads(bench)
+    for topic, read in await _waiting(bench, bench.desk, threads):
+        try:
+            letter = await _open(topic, read, bench)
+            await _answer_all(letter, bench, bench.desk, threads)
+        except Drop as trouble:
+            log.warning("desk.not_readable", message=topic, why=trouble.reason)
+
+
+async def _threads(bench: Bench) -> dict[int, Bench]:
+    """Every thread of this forum, by topic, with its rules as they are in force."""
+    found = {bench.topic_id: bench}
+    forum = bench.rulebook.thread.forum
+    for topic, record in (await bench.store.rules_in_force()).items():
+        if topic in found:
+            continue
+        try:
+            kept = read_kept(record.text, record.name, record.files, forum)
+        except RulesError:
+            continue
+        if kept.rulebook.thread.forum.lower() == forum.lower():
+            found[topic] = replace(bench, rulebook=kept.rulebook)
+    return found
+
+
+async def _waiting(bench: Bench, desk: Desk, threads: Mapping[int, Bench]) -> list[tuple[int, int]]:
+    """Messages with something new that are not about a case: those are heard by `mine`."""
+    new = await with_news(bench, desk.memory.read_up_to)
+    about: set[int] = set()
+    for topic in threads:
+        about |= set(await bench.cases.by_message(topic, tuple(new))) if new else set()
+    return [(topic, read) for topic, read in new.items() if topic not in about][:_MOST_MESSAGES]
+
+
+async def _open(topic: int, read: int, bench: Bench) -> _Letter:
+    posts: list[Post] = []
+    number = read
+    while len(posts) < _MOST_POSTS:
+        some = await bench.forum.posts_after(topic, number)
+        posts += some
+        if len(some) < _CHUNK:
+            break
+        number = max(post.number or 0 for post in some)
+    first = posts[:1] if read == 0 else (await bench.forum.posts_after(topic, 0))[:1]
+    ours = bool(first) and first[0].author.id == bench.me.user_id
+    return _Letter(topic, ours, tuple(posts))
+
+
+async def _answer_all(letter: _Letter, bench: Bench, desk: Desk, threads: Mapping[int, Bench]) -> None:
+    """Each post in its turn; what was read is marked so in the transaction that writes the answer."""
+    answered = {post.raw or "" for post in letter.posts if post.author.id == bench.me.user_id}
+    now = bench.clock.now()
+    for post in letter.posts:
+        mark = messages.marker(f"answer/{post.id}")
+        fresh = post.created_at is None or now - post.created_at < _OLD
+        reply = None
+        if fresh and is_somebodys(post, bench) and not any(mark in raw for raw in answered):
+            reply = await reply_to(post, Correspondence(bench, desk, threads, ours=letter.ours))
+        heard = Heard(post.id or 0, post.author.id or 0, letter.topic_id, reply.kind, now) if reply else None
+        planned = (
+            (answer(post, reply.raw, reply.language, bench.topic_id, now),) if reply and reply.raw else ()
+        )
+        await desk.memory.keep(letter.topic_id, post.number or 0, heard, planned)
+        if reply:
+            log.info("desk.heard", post=post.id, kind=reply.kind, answered=bool(planned))
