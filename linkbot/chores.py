@@ -15,6 +15,7 @@ from linkbot.flow.lessons import learn_lessons
 from linkbot.flow.link_health import check_links
 from linkbot.flow.listen import listen
 from linkbot.flow.mine import hear_answers
+from linkbot.flow.presence import look_out
 from linkbot.flow.readers import digest, index
 from linkbot.flow.report import report
 from linkbot.flow.steer import steer
@@ -63,6 +64,7 @@ CHORES: tuple[Chore, ...] = (
     Chore("listen", LISTEN_EVERY, listen, on=On.REVIEWS),
     Chore("hear_answers", LISTEN_EVERY, hear_answers, on=On.ANSWERS, for_members=True),
     Chore("steer", LISTEN_EVERY, steer, whole_forum=True, for_members=True),
+    Chore("look_out", DAILY, look_out),
     Chore("show_backlog", EACH_BEAT, show_backlog),
     Chore("learn_lessons", LISTEN_EVERY, learn_lessons),
     Chore("check_brakes", LISTEN_EVERY, check_brakes),

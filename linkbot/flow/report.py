@@ -24,6 +24,7 @@ from linkbot.core.report.period import Period, last_period, periods_before
 from linkbot.core.report.week import BrokenLink, ThreadWeek
 from linkbot.core.report.write import chart_of, write_report
 from linkbot.flow.bench import Bench
+from linkbot.flow.presence import signed
 
 log = structlog.get_logger(__name__)
 
@@ -80,13 +81,14 @@ def _broken(link: LinkHealth) -> BrokenLink:
 
 async def write(bench: Bench, week: ThreadWeek) -> str:
     """The report, with its picture where the forum takes it. Only where nobody but staff reads it, it names people."""
-    return write_report(
+    raw = write_report(
         week,
         bench.rulebook,
         bench.ceiling,
         picture=await _picture(bench, week),
         in_public=not await is_for_staff(bench),
     )
+    return await signed(raw, bench)
 
 
 async def correct(bench: Bench, period: Period) -> bool:
