@@ -1,18 +1,50 @@
 """Every word that a member or a moderator reads from linkbot."""
 
 import re
-from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
-from datetime import datetime
-from urllib.parse import quote
+from dataclasses import replace
 
-from linkbot.core.case import Case, Closing, State, Trouble
+from linkbot.core.case import Case, Closing, State
 from linkbot.core.checks.authorship import DOUBTED
-from linkbot.core.forum import Limits
-from linkbot.core.model import Post
-from linkbot.core.rules import Do, Rule, Rulebook
-from linkbot.core.said import ENDINGS, FIXES, NOTICES, moment, respelled
+from linkbot.core.naming import (
+    appeal_link,
+    fill,
+    marker,
+    new_topic_link,
+    plain,
+    post_link,
+    reference,
+    thread_link,
+)
+from linkbot.core.notice import IN_PUBLIC, Notice, problem, problems
+from linkbot.core.rules import Rulebook
+from linkbot.core.said import ENDINGS, NOTICES, moment
 from linkbot.core.text_back import text_block
+
+__all__ = [
+    "PLACEHOLDERS",
+    "Notice",
+    "alert_title",
+    "appeal_link",
+    "done",
+    "ending",
+    "fill",
+    "flag",
+    "marker",
+    "more",
+    "new_topic_link",
+    "plain",
+    "post_link",
+    "private",
+    "problems",
+    "public",
+    "put_right",
+    "reference",
+    "report_title",
+    "settled",
+    "thread_link",
+    "title",
+    "wrong_title",
+]
 
 PLACEHOLDERS = frozenset(
     {
@@ -30,55 +62,6 @@ PLACEHOLDERS = frozenset(
     }
 )
 """What a template may name; anything else is refused by the loader."""
-
-_LONGEST_ADDRESS = 500  # characters
-_IN_PUBLIC = {"other_author": "other_author_in_public"}
-"""Faults that are spoken of in other words where everybody reads them."""
-
-
-@dataclass(frozen=True, slots=True)
-class Notice:
-    """What there is to say about one post: the open troubles with their rules, and when moderators will be asked."""
-
-    rulebook: Rulebook
-    post: Post
-    troubles: tuple[tuple[Trouble, Rule], ...]
-    deadline: datetime | None
-    now: datetime
-    codes: Mapping[str, str] = field(default_factory=dict)  # rule -> a one-time code to offer
-    edit_until: datetime | None = None  # the author may change the post until then; None: for ever
-    limits: Limits = field(default_factory=Limits)
-
-    @property
-    def words(self) -> Mapping[str, str]:
-        """The sentences in the language of its reader."""
-        return NOTICES.of(self.rulebook.language)
-
-    @property
-    def locked_out(self) -> bool:
-        """Whether the author cannot change the post any more."""
-        return self.edit_until is not None and self.now >= self.edit_until
-
-    @property
-    def asks(self) -> bool:
-        """Whether it only asks: every rule's step is a question."""
-        return all(any(step.do is Do.ASK for step in rule.then) for _, rule in self.troubles)
-
-
-def marker(key: str) -> str:
-    """The hidden line by which linkbot finds its own post again; it shows in `raw` only (contract 24)."""
-    return f"<!-- linkbot:v1:{key} -->"
-
-
-def plain(text: str) -> str:
-    """Text of a stranger as plain words: no formatting, no link, no mention that pings anybody."""
-    escaped = re.sub(r"([\\`*_\[\]<>#|~!])", r"\\\1", text)
-    return " ".join(escaped.replace("@", "@\u200b").replace("://", ":\u200b//").split())
-
-
-def fill(template: str, values: Mapping[str, str]) -> str:
-    """Put values in place of `{placeholders}`; what is not a placeholder stays as it is."""
-    return re.sub(r"\{(\w+)\}", lambda found: values.get(found[1], found[0]), template)
 
 
 def title(rulebook: Rulebook) -> str:
@@ -119,7 +102,7 @@ def private(notice: Notice) -> str:
 def public(notice: Notice) -> str:
     """The short public reply, which goes when the post is put right."""
     in_public = tuple(
-        (replace(t, fault=_IN_PUBLIC.get(t.fault, t.fault)), rule) for t, rule in notice.troubles
+        (replace(t, fault=IN_PUBLIC.get(t.fault, t.fault)), rule) for t, rule in notice.troubles
     )
     notice = replace(notice, troubles=in_public, codes={})
     template = (
@@ -208,31 +191,10 @@ def flag(notice: Notice, case: Case) -> str:
     return "\n".join(lines)
 
 
-def reference(post_id: int) -> str:
-    """How a member names the case to a person; made from the post, so it outlives a lost database."""
-    return f"L{post_id}"
-
-
 def ending(case: Case, language: str) -> str:
     """How a case ended, or where it stands, in words."""
     said = case.closing if case.state is State.CLOSED and case.closing else case.state
     return ENDINGS.of(language)[said.name.lower()]
-
-
-def thread_link(rulebook: Rulebook) -> str:
-    """The thread's title, linked."""
-    thread = rulebook.thread
-    return f"[{plain(thread.title) or NOTICES.of(rulebook.language)['this_thread']}]({thread.forum}/t/{thread.topic_id})"
-
-
-def appeal_link(rulebook: Rulebook, post_id: int) -> str:
-    """Where a member reaches the moderators: the forum's own form for a new message, filled in."""
-    return f"{rulebook.thread.forum}/new-message?groupname=moderators&title=linkbot%20{reference(post_id)}"
-
-
-def post_link(rulebook: Rulebook, number: int) -> str:
-    """The address of a post of the thread."""
-    return f"{rulebook.thread.forum}/t/{rulebook.thread.topic_id}/{number}"
 
 
 def _values(notice: Notice) -> dict[str, str]:
@@ -244,9 +206,7 @@ def _values(notice: Notice) -> dict[str, str]:
         "name": plain(post.author.name or post.author.username),
         "post_link": post_link(rulebook, post.number or 0),
         "thread": thread_link(rulebook),
-        "problems_with_fixes": "\n".join(
-            _problem(trouble, rule, notice) for trouble, rule in notice.troubles
-        ),
+        "problems_with_fixes": "\n".join(problem(trouble, rule, notice) for trouble, rule in notice.troubles),
         "guidelines_link": guidelines,
         "appeal_link": appeal_link(rulebook, post.id or 0),
         "case": reference(post.id or 0),
@@ -254,45 +214,3 @@ def _values(notice: Notice) -> dict[str, str]:
         "text_back": "",
         "answers": words["answers_mine" if doubted else "answers_done"],
     }
-
-
-def problems(notice: Notice) -> str:
-    """Every problem with its fix, one a line, as everybody may read them."""
-    in_public = [(replace(t, fault=_IN_PUBLIC.get(t.fault, t.fault)), rule) for t, rule in notice.troubles]
-    return "\n".join(_problem(trouble, rule, notice) for trouble, rule in in_public)
-
-
-def _problem(trouble: Trouble, rule: Rule, notice: Notice) -> str:
-    """One problem: the rule in the moderators' own words, what was seen, and what to do. No ids, no scores."""
-    language = notice.rulebook.language
-    values = {key: plain(respelled(str(value), language)) for key, value in trouble.values.items()}
-    said = [f"- **{rule.say}**", fill(FIXES.of(language).get(trouble.fault, ""), values)]
-    if shown := _as_code(str(trouble.values.get("final_address", ""))):
-        said.append(notice.words["final_address"].format(address=shown))
-    if rule.offer == "continue_as_linked_topic":
-        said.append(
-            notice.words["own_topic"].format(link=new_topic_link(notice.rulebook, notice.post.number or 1))
-        )
-    if code := notice.codes.get(rule.id, ""):
-        said.append(_proof(code, notice))
-    return " ".join(part for part in said if part)
-
-
-def _proof(code: str, notice: Notice) -> str:
-    """Two easy ways to show that a page is one's own."""
-    profile = f"{notice.rulebook.thread.forum}/u/{quote(notice.post.author.username, safe='')}"
-    return notice.words["proof"].format(profile=profile, code=code)
-
-
-def new_topic_link(rulebook: Rulebook, number: int) -> str:
-    """The forum's own form for a new topic, begun with a link back to a post of the thread."""
-    words = NOTICES.of(rulebook.language)
-    title = plain(rulebook.thread.title) or words["this_thread"]
-    body = words["own_topic_body"].format(title=title, link=post_link(rulebook, number))
-    return f"{rulebook.thread.forum}/new-topic?body={quote(body, safe='')}"
-
-
-def _as_code(address: str) -> str:
-    """An address that can be copied but not clicked; empty where it could break out of its signs, or fill a page."""
-    unfit = len(address) > _LONGEST_ADDRESS or "`" in address or not address.isprintable() or " " in address
-    return "" if unfit or not address else f"`{address}`"
