@@ -202,6 +202,16 @@ class TestMemory:
         assert not self.found(entity="ottosample")
         assert not self.found(entity="")
 
+    def test_a_shared_host(self):
+        """Where many people post pages of one origin, a page that names nobody is not covered; a named author is."""
+        nobody = replace(self.ONE, entity="")
+        asked = (POSTER, "site.example", "", NOW + timedelta(days=1))
+        assert remembered([nobody], *asked) == nobody
+        assert remembered([nobody], *asked, people=3) == nobody
+        assert remembered([nobody], *asked, people=4) is None
+        named = (POSTER, "site.example", "anaexample", NOW + timedelta(days=1))
+        assert remembered([self.ONE], *named, people=9) == self.ONE
+
     def test_it_ends(self):
         """After a year, or when a moderator revokes it."""
         assert self.found(now=NOW + timedelta(days=364))

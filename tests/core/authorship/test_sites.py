@@ -2,6 +2,7 @@
 
 from typing import ClassVar
 
+from linkbot.core.authorship.ladder import Background
 from tests.core.authorship.articles import (
     BYLINE,
     CONTRADICTED,
@@ -12,6 +13,7 @@ from tests.core.authorship.articles import (
     URL,
     signs,
     state,
+    whose,
 )
 
 
@@ -50,6 +52,13 @@ class TestOwnSite:
         page = signs(url="https://medium.com/@somebody/x", head='<meta name="author" content="Some Body">')
         assert UNKNOWN is state(page, name="Ana", website="https://medium.com/@ana")
         assert UNKNOWN is state(signs(url="https://a.github.io/x"), name="Ana", website="https://b.github.io")
+
+    def test_a_host_that_many_share_is_nobodys_home(self):
+        """Where many people post pages of one site, the profile's website proves nothing."""
+        page = signs(head=META, url="https://shared.example/x")
+        assert LIKELY is whose(page, name="Ana", website="https://shared.example").state
+        many = Background(many_people=True)
+        assert UNKNOWN is whose(page, name="Ana", website="https://shared.example", background=many).state
 
 
 class TestPersonalSite:
