@@ -47,7 +47,6 @@ def read_signs(page: Page) -> PageSigns:
     host = host_in(origin).removeprefix("www.")
     copied = origin != page.url or is_republished(body, host_in(page.url))
     signs = _signs(page.url, origin, head, body)
-    bylines = [p.node.text(separator=" ") for p in body.places[:50] if not p.other]
     return PageSigns(
         url=page.url,
         host=host,
@@ -68,7 +67,7 @@ def read_signs(page: Page) -> PageSigns:
         feeds=tuple(join(page.url, f) for f in head.feeds[:5]),
         based_on=head.ld.based_on,
         listing=is_listing(page.url, root),
-        several=head.several or any(several(text) for text in bylines if len(text) < 200),
+        several=head.several or _names_more(body),
         complete=page.complete and body.complete,
         archived=page.archived,
         editable=bool(_WIKI.search(head.generator) or _OPEN.match(plain_address(page.url))),
@@ -76,6 +75,12 @@ def read_signs(page: Page) -> PageSigns:
         refresh=_sent_to(page.url, head.refresh, here),
         author_pages=tuple(_author_pages(body, page.url))[:3],
     )
+
+
+def _names_more(body: Body) -> bool:
+    """Whether a byline speaks of more authors than it names."""
+    bylines = (p.node.text(separator=" ") for p in body.places[:50] if not p.other)
+    return any(several(text) for text in bylines if len(text) < 200)
 
 
 def _others(body: Body) -> tuple[str, ...]:
