@@ -10,6 +10,8 @@ from linkbot.core.rules import Rule, Tell
 from linkbot.core.situation import Situation, gist, planned, rules_of
 from linkbot.core.text_back import gives_text_back, text_part, text_parts
 
+DONE = "done"
+"""The one gist of a notice that asks for nothing more, while something is left that is not for its reader."""
 LOCKED_OUT = "locked out"
 """Stands among the gists of a notice that tells its reader that the post cannot be changed any more."""
 
@@ -46,13 +48,29 @@ def telling(s: Situation, case: Case, told: Sequence[ToTell]) -> list[Planned]:
 def changed_words(s: Situation, case: Case, told: Sequence[ToTell]) -> list[Planned]:
     """New words for a notice that no longer says what is wrong; nothing that was not told before."""
     standing = [item for item in told if item.trouble.told_at is not None]
-    if not case.said or not standing:
+    if not case.said:
         return []
+    if not standing:  # a lowered mode or a brake silences linkbot, too: then nothing is done
+        pending = told or any(trouble.told_at for trouble in case.open_troubles)
+        return [] if pending else _done(s, case)
     notice = _notice(s, standing)
     wanted = set(_about(s, notice))
     if not case.message_post_id:
         wanted = set(_about(s, _of_public(s, notice)))
     return [] if wanted == set(case.said) else _amending(s, case, notice)
+
+
+def _done(s: Situation, case: Case) -> list[Planned]:
+    """All that the notice asked for is done; what is left, if anything, is not for its reader."""
+    actions = []
+    if case.message_post_id and case.said != (DONE,):
+        edit = EditOwn(case.message_post_id, messages.done(s.for_reader, case), (DONE,))
+        key = f"amend/{case.message_post_id}/{s.digest[:12]}/done"
+        actions.append(planned(key, s.now, Purpose.AMEND, edit, case, digest=s.digest))
+    if case.reply_post_id:
+        key, gone = f"withdraw/{case.reply_post_id}", DeleteOwn(case.reply_post_id)
+        actions.append(planned(key, s.now, Purpose.WITHDRAW, gone, case, digest=s.digest))
+    return actions
 
 
 def text_back(s: Situation, case: Case, rules: Sequence[Rule]) -> list[Planned]:

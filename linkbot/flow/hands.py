@@ -21,7 +21,7 @@ from linkbot.core.text_back import keep_words
 from linkbot.flow.bench import Bench
 
 
-async def perform(action: Action, bench: Bench) -> Receipt:  # noqa: C901, PLR0911 - one case a kind of deed
+async def perform(action: Action, bench: Bench) -> Receipt:  # noqa: PLR0911 - one case a kind of deed
     """Tell the forum, once. Raises ForumTrouble."""
     hands = bench.hands
     match action:

@@ -5,7 +5,17 @@ from datetime import timedelta
 
 import pytest
 
-from linkbot.core.case import Case, Closing, Purpose, Receipt, SendFlag, SendMessage, SendReply, State
+from linkbot.core.case import (
+    Case,
+    Closing,
+    EditOwn,
+    Purpose,
+    Receipt,
+    SendFlag,
+    SendMessage,
+    SendReply,
+    State,
+)
 from linkbot.core.delivery import delivered, refused
 from linkbot.core.endings import plan_gone
 from linkbot.core.model import Outcome, Verdict
@@ -268,3 +278,15 @@ def test_a_rule_that_is_gone_from_the_file_asks_for_nothing() -> None:
     other = a_rulebook(a_rule("another"))
     decided = plan(a_situation(broken("external-link"), told_case(), rulebook=other, now=NOON + 99 * HOUR))
     assert () == decided.actions
+
+
+def test_a_notice_that_got_what_it_asked_for_says_so() -> None:
+    """What is left is for moderators: the message says that all it asked for is done; a lowered mode says no such thing."""
+    rulebook = a_rulebook(a_rule("external-link"), a_rule("flags-only", then=(Step(2 * HOUR, Do.FLAG),)))
+    situation = a_situation(broken("flags-only"), told_case(), rulebook=rulebook, now=NOON + HOUR)
+    decided = plan(replace(situation, digest="digest-2"))
+    edit = next(a.action for a in decided.actions if a.purpose is Purpose.AMEND)
+    assert isinstance(edit, EditOwn)
+    assert "is done" in edit.raw
+    lowered = replace(situation, verdict=broken("external-link"), ceiling=Mode.FLAG)
+    assert Purpose.AMEND not in purposes(plan(lowered))

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from linkbot.core.case import Case, Planned, Purpose
+from linkbot.core.case import Case, Planned, Purpose, State
 from linkbot.core.delivery import NOTICES
 from linkbot.core.rules import Mode
 from linkbot.core.situation import Held
@@ -94,16 +94,16 @@ def test_harmless_edits_of_a_good_post_do_nothing(count: int) -> None:
 @settings(max_examples=100, deadline=None)
 @given(LIVES)
 def test_what_the_notice_says_is_what_is_wrong(events: list[Event]) -> None:
-    """When all is quiet, a standing private message speaks of the rules that are still broken and were told, no others."""
+    """While a case is open, its private message speaks of rules that are still broken and were told, and of no others."""
     witness = lived([*events, lambda w: w.wait(0.5), lambda w: w.wait(0.5)])
     case = witness.case
     if (
         case is None
-        or case.frozen
+        or case.state is State.CLOSED
         or not case.message_post_id
         or witness.mode is not Mode.FULL
         or witness.held
     ):
         return
     wrong = {trouble.rule for trouble in case.open_troubles if trouble.told_at}
-    assert {item.partition("=")[0] for item in case.said} - {"locked out"} <= wrong
+    assert {item.partition("=")[0] for item in case.said} - {"locked out", "done"} <= wrong

@@ -127,7 +127,8 @@ class Walk:
     # what can happen
     def edit(self, verdict: Verdict) -> None:
         """New words."""
-        self.verdict, self.edits = verdict, self.edits + 1
+        self.verdict, self.edits = EXEMPT if self.marks.get("hidden") else verdict, self.edits + 1
+        self.marks.pop("withdrawn", None)  # who edits a post has it back
 
     def wait(self, hours: float) -> None:
         """Time passes."""
