@@ -35,21 +35,28 @@ async def rebuild_lost(
 ) -> tuple[Rebuilt, ...]:
     """At a daemon's start: rebuild a memory that is new, where the forum shows that linkbot has been at work.
 
-    A first start on a forum costs one request. Raises ForumTrouble; the memory then still counts as new.
+    A first start on a forum costs two requests. Raises ForumTrouble; the memory then still counts as new.
     """
     if not benches or not await memory.is_new():
         return ()
-    try:
-        sent = await outgoing.sent_messages()
-    except Drop as trouble:  # the forum shows no messages: the threads still show replies and flags
-        log.warning("rebuild.no_messages", why=trouble.reason)
-        sent = ()
-    if not sent:
+    sent, been_here = await _been_here(outgoing)
+    if not been_here:
         return ()
     log.warning(
         "rebuild.begins", messages=len(sent), note="the memory is new, but linkbot has been here before"
     )
     return await rebuild_all(benches, sent, memory)
+
+
+async def _been_here(outgoing: Outgoing) -> tuple[tuple[SentMessage, ...], bool]:
+    """What was sent, and whether there is a trace at all: rules that only answer in the thread send no messages."""
+    sent: tuple[SentMessage, ...] = ()
+    try:
+        sent = await outgoing.sent_messages()
+        return sent, bool(sent) or await outgoing.has_replied()
+    except Drop as trouble:  # the forum does not show it: the threads still show replies and flags
+        log.warning("rebuild.traces_not_readable", why=trouble.reason)
+    return sent, bool(sent)
 
 
 async def rebuild_all(

@@ -15,6 +15,10 @@ class Outgoing(Protocol):
         """The private messages that we began, those without an external id left out. May raise ForumTrouble."""
         ...
 
+    async def has_replied(self) -> bool:
+        """Whether we ever wrote in a topic. May raise ForumTrouble."""
+        ...
+
 
 class RebuildMemory(Protocol):
     """A memory that may have been lost."""

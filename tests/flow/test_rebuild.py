@@ -173,3 +173,15 @@ async def test_public_replies_come_back(tmp_path: Path) -> None:
         scene.forum.edit_as("member-1", post, GOOD)
         await scene.pass_time(3)
         assert ours[0].deleted_at is not None
+
+
+async def test_replies_alone_are_trace_enough(tmp_path: Path) -> None:
+    """Rules that only answer in the thread send no message; the reply is found all the same, and none is written twice."""
+    loud = a_rule("loud", checks=LINK.checks, tell=Tell.REPLY)
+    async with real_scene(tmp_path, loud) as scene:
+        scene.forum.post_as("member-1", scene.thread, NO_LINK)
+        await scene.pass_time(1)
+        assert (Rebuilt(scene.thread.id, posts=3, replied=1),) == await scene.lose_memory()
+        await scene.pass_time(3)
+        ours = [p for p in scene.forum.posts(scene.thread) if p.user_id == scene.bench.me.user_id]
+        assert 1 == len(ours)

@@ -21,12 +21,12 @@ async def scene(tmp_path: Path) -> AsyncIterator[RealScene]:
         yield opened
 
 
-async def test_first_start_costs_one_request(scene: RealScene) -> None:
-    """Where linkbot has never been, nothing is read but its empty list of messages, and nothing is changed."""
+async def test_first_start_costs_two_requests(scene: RealScene) -> None:
+    """Where linkbot has never been, nothing is read but its empty lists of messages and replies; nothing is changed."""
     await scene.client.own_id()
     before = len(scene.forum.requests)
     assert () == await scene.lose_memory()
-    assert 1 == len(scene.forum.requests) - before
+    assert 2 == len(scene.forum.requests) - before
 
 
 async def test_a_memory_in_use_is_left_alone(scene: RealScene) -> None:

@@ -96,6 +96,12 @@ def read_sent(username: str, page: int) -> Request:
     return Request("GET", f"/topics/private-messages-sent/{_segment(username)}.json", (("page", str(page)),))
 
 
+def read_replies(username: str) -> Request:
+    """The last of a user's public replies (contract 17)."""
+    query = (("username", username), ("filter", "5"), ("limit", "1"))
+    return Request("GET", "/user_actions.json", query)
+
+
 def read_inbox(username: str, page: int) -> Request:
     """The private messages that a user was sent or answered in, thirty a page (contract 18)."""
     return Request("GET", f"/topics/private-messages/{_segment(username)}.json", (("page", str(page)),))

@@ -33,6 +33,12 @@ class Retracing(Reading):
                     found[topic_id] = message
         return tuple(found.values())
 
+    async def has_replied(self) -> bool:
+        """Whether we ever wrote in a topic, by one request."""
+        username = (self._me or await self.session()).username
+        found = await self._exchange.read(requests.read_replies(username), answers.reading(_actions_of))
+        return bool(found)
+
     async def _sent(self, topic_id: int) -> SentMessage | None:
         try:
             return _message_of(await self.topic(topic_id), await self.own_id())
@@ -43,6 +49,11 @@ class Retracing(Reading):
 def _topics_of(found: Mapping[str, Any]) -> tuple[int, ...]:
     """The topics of a list (contract 18)."""
     return tuple(whole(topic["id"]) for topic in found["topic_list"]["topics"])
+
+
+def _actions_of(found: Mapping[str, Any]) -> list[Any]:
+    """What a user did (contract 17)."""
+    return list(found["user_actions"])
 
 
 def _message_of(topic: Topic, own_id: int) -> SentMessage | None:
