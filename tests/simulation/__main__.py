@@ -16,7 +16,7 @@ import structlog
 from tests.simulation.memory import Disk
 from tests.simulation.run import Outcome, simulate
 
-_BATCH = 20
+_BATCH = 5
 
 
 def silence() -> None:
@@ -72,7 +72,7 @@ def many(first: int, runs: int, processes: int) -> int:
             bad += broken
             for outcome in broken:
                 _show(outcome)
-            if number % 10 == 9 or number + 1 == len(batches):
+            if number % 5 == 4 or number + 1 == len(batches):
                 took = time.monotonic() - begin
                 print(f"{counts['runs']} runs, {len(bad)} broke a law, {counts['runs'] / took:.1f} a second", flush=True)
     for name, count in sorted(counts.items()):

@@ -153,13 +153,15 @@ class Machine:
             await self._until(self.down_until)
             try:
                 await self._live()
-            except Killed:
-                self.deaths.append(self.life.ended_at)
-                await asyncio.sleep(1)
-                failures = 0
             except (CannotStart, ForumTrouble, StoreError):
                 failures += 1
                 await asyncio.sleep(min(_RESTART * 2**failures, _STUCK))
+            except BaseException as end:
+                if not _is_death(end):
+                    raise
+                failures = 0
+                self.deaths.append(self.life.ended_at)
+                await asyncio.sleep(1)
 
     async def _live(self) -> None:
         self.life = life = Life()
@@ -227,6 +229,11 @@ class Machine:
             sooner = [wake for wake in self._wakes if now <= wake < moment]
             if sooner and self.down_until <= now:
                 moment = max(min(sooner), earliest)
+
+
+def _is_death(end: BaseException) -> bool:
+    """Killed, perhaps within a group of tasks."""
+    return isinstance(end, Killed) or (isinstance(end, BaseExceptionGroup) and end.subgroup(Killed) is not None)
 
 
 def settings_for(forum: str, key: str, swarm: Swarm) -> Settings:
