@@ -102,7 +102,7 @@ async def test_a_persons_deed_ends_the_case(
     """Whatever a moderator does to the post or to linkbot's words: the case ends for good, and nothing more is said."""
     post = await told(scene, **words)
     await deed(scene, post)
-    scene.clock.forward(minutes=1)
+    scene.clock.forward(minutes=20)
     await scene.beat()
     assert closing is (await scene.case(post)).closing
     before = [write for write in scene.forum.writes if write != "delete"]
