@@ -31,7 +31,7 @@ from tests.simulation.wire import Wire
 NAME = "linkbot"
 _RESTART = 60.0
 """Seconds until a process that could not start is started again."""
-_TICK = 20.0
+_TICK = 60.0
 """Seconds between two beats at the least."""
 _STUCK = 1800.0
 _IDLE = 12 * 3600.0

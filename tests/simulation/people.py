@@ -126,6 +126,35 @@ class People:
             self._turn(track, touched="decided")
             self._tell(track, f"a moderator decides: {action}")
 
+    def remove_notice(self, track: Track) -> None:
+        """A moderator deletes what linkbot wrote below it."""
+        for reply in self._replies(track):
+            if self._tried(lambda reply=reply: self.forum.delete_as(self._moderator(), reply)):
+                self._turn(track, touched="notice removed")
+                self._tell(track, "a moderator deletes linkbot's note below it")
+
+    def answer_notice(self, track: Track) -> None:
+        """A moderator answers what linkbot wrote below it."""
+        for reply in self._replies(track):
+            words = "This one is fine with us, thank you for asking."
+            number = self.forum.state.posts[reply].post_number
+            if self._tried(lambda n=number: self.forum.post_as(self._moderator(), self.thread, words, reply_to=n)):
+                self._turn(track, touched="answered")
+                self._tell(track, "a moderator answers linkbot's note below it")
+
+    def ask_back(self, track: Track) -> None:
+        """Its author answers linkbot's message."""
+        words = self.dice.choice(("Why? I do not see what is wrong with it.", "It is fixed.", "Thank you, I will."))
+        for deed in self.truth.of(track.post_id, "message"):
+            topic = self.forum.state.posts[deed.place or 0].topic_id
+            if self._tried(lambda topic=topic: self.forum.post_as(track.author, topic, words)):
+                self._tell(track, f"its author answers: {words!r}")
+
+    def _replies(self, track: Track) -> list[int]:
+        """Those of linkbot's below it that stand."""
+        places = [deed.place or 0 for deed in self.truth.of(track.post_id, "reply")]
+        return [n for n in places if self.forum.state.posts[n].deleted_at is None]
+
     def flag(self, track: Track) -> None:
         """A member asks moderators to look."""
         others = [name for name in MEMBERS if name != track.author]
@@ -133,6 +162,11 @@ class People:
             self._tell(track, "a member flags it")
 
     # the thread
+    def undone(self, track: Track) -> None:
+        """A moderator has taken back what linkbot said about it."""
+        self._turn(track, touched="undone")
+        self._tell(track, "a moderator takes back what linkbot said")
+
     def retitle(self, title: str) -> None:
         """A moderator renames the thread."""
         self.thread.title = title

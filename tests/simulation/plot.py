@@ -23,6 +23,7 @@ class Plot:
     swarm: Swarm
     dice: Random
     at: At
+    undo: Callable[[Track], object]
 
     def begin(self) -> None:
         """Draw the whole week."""
@@ -110,6 +111,11 @@ class Plot:
             self._once(self.dice.uniform(MINUTE, 2 * DAY), lambda: self._put_right(track))
             if self.dice.random() < 0.2:
                 self._once(self.dice.uniform(2 * DAY, 3 * DAY), lambda: self._spoil(track))
+        if deed.kind == "message" and self.dice.random() < 0.2:
+            self._once(self.dice.uniform(MINUTE, DAY), lambda: self.people.ask_back(track))
+        if deed.kind in {"message", "reply", "flag"} and self.dice.random() < self.swarm.zeal / 4:
+            fate = self.dice.choice((self.people.remove_notice, self.people.answer_notice, self.undo))
+            self._once(self.dice.uniform(MINUTE, 2 * DAY), lambda: fate(track))
         if deed.kind == "flag" and self.dice.random() < self.swarm.zeal:
             self._once(self.dice.uniform(MINUTE, 2 * DAY), lambda: self.people.decide(track))
 

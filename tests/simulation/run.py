@@ -5,7 +5,7 @@ import os
 from collections import Counter
 from dataclasses import dataclass
 
-from tests.simulation import laws
+from tests.simulation import quiet
 from tests.simulation.loop import play
 from tests.simulation.memory import Disk
 from tests.simulation.plot import WEEK
@@ -44,7 +44,7 @@ async def _simulate(seed: int, disk: Disk, *, story: bool) -> Outcome:
     running = asyncio.ensure_future(world.machine.run())
     await _pass(running, WEEK + QUIET)
     if not running.done():
-        laws.when_quiet(world)
+        quiet.when_quiet(world)
         await _settle(world, running)
     await _end(world, running)
     return Outcome(seed, world.broken, world.counts, world.story.lines)
@@ -57,12 +57,12 @@ async def _pass(running: asyncio.Future[None], until: float) -> None:
 
 async def _settle(world: World, running: asyncio.Future[None]) -> None:
     """Start anew and compare everything with the forum once more."""
-    before, deeds = laws.memory_of(world), len(world.truth.deeds)
+    before, deeds = quiet.memory_of(world), len(world.truth.deeds)
     world.machine.die(1, 0)
     for minutes in (1, 20, 40):
         world.machine.nudge(world.now() + minutes * 60)
     await _pass(running, world.now() + 3600)
-    laws.when_settled(world, before, deeds)
+    quiet.when_settled(world, before, deeds)
 
 
 async def _end(world: World, running: asyncio.Future[None]) -> None:

@@ -49,6 +49,31 @@ PUSH_KINDS = (Kind.LOST_PUSH, Kind.DOUBLED_PUSH, Kind.SHUFFLED_PUSH, Kind.LATE_P
 
 
 @dataclass(frozen=True, slots=True)
+class Limits:
+    """How much linkbot may say: so many in so many hours."""
+
+    to_person: tuple[int, int] = (1000, 168)
+    replies: tuple[int, int] = (1000, 24)
+    notices: tuple[int, int] = (1000, 24)
+    hits: int = 1000
+    share: int = 100
+    precision: int = 0
+
+    def __str__(self) -> str:
+        """As the rules file writes it."""
+        return "\n".join(
+            [
+                "brakes:",
+                f"  notes_to_one_person: {_quota(self.to_person)}",
+                f"  posts_in_thread: {_quota(self.replies)}",
+                f"  notices_in_thread: {_quota(self.notices)}",
+                f"  rule_hits: {{at_most: {self.hits}, and_share_over: {self.share}%, per: 24h}}",
+                f"  min_precision: {self.precision}%",
+            ]
+        )
+
+
+@dataclass(frozen=True, slots=True)
 class Swarm:
     """One drawing."""
 
@@ -67,6 +92,7 @@ class Swarm:
     flag_after: timedelta | None
     diligence: float  # how many members put their posts right
     zeal: float  # how much moderators do
+    limits: Limits
 
     @property
     def rules(self) -> str:
@@ -80,7 +106,7 @@ class Swarm:
         ]
         for rule, expect in _EXPECT.items():
             lines.append(f"  - {{id: {rule}, say: 'The sentence of {rule}.', expect: {expect}{self._own(rule)}}}")
-        return "\n".join([*lines, _LOOSE_BRAKES])
+        return "\n".join([*lines, str(self.limits)])
 
     def _own(self, rule: str) -> str:
         mode = f", mode: {self.modes[rule].name.lower()}" if rule in self.modes else ""
@@ -92,14 +118,6 @@ _EXPECT = {
     TALK: "{talk: none}",
     CONTENT: "{own_words: {at_most: 80, introducing_a_link: 120, without_link: 60}}",
 }
-_LOOSE_BRAKES = """\
-brakes:
-  posts_in_thread: {at_most: 1000, per: 1d}
-  notes_to_one_person: {at_most: 1000, per: 7d}
-  rule_hits: {at_most: 1000, and_share_over: 100%, per: 24h}
-  min_precision: 0%
-"""
-
 
 def draw(dice: Random) -> Swarm:
     """A mixture: half of the kinds of trouble, some rules, some people."""
@@ -125,7 +143,25 @@ def draw(dice: Random) -> Swarm:
         flag_after=flags,
         diligence=dice.choice((0.1, 0.4, 0.7)),
         zeal=dice.choice((0.0, 0.3, 0.7)),
+        limits=_tight(dice) if dice.random() < 0.4 else Limits(),
     )
+
+
+def _tight(dice: Random) -> Limits:
+    """Some of the brakes so tight that a week reaches them."""
+    loose = Limits()
+    return Limits(
+        to_person=dice.choice((loose.to_person, (1, 168), (2, 168))),
+        replies=dice.choice((loose.replies, (1, 24), (3, 24))),
+        notices=dice.choice((loose.notices, (2, 24), (4, 48))),
+        hits=dice.choice((loose.hits, 2, 5)),
+        share=30,
+        precision=dice.choice((0, 80)),
+    )
+
+
+def _quota(quota: tuple[int, int]) -> str:
+    return f"{{at_most: {quota[0]}, per: {quota[1]}h}}"
 
 
 def _span(length: timedelta) -> str:

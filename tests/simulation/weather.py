@@ -24,6 +24,7 @@ class Weather:
     now: Callable[[], float]
     counts: Counter[Kind] = field(default_factory=Counter)
     outages: int = 0
+    rough: list[tuple[float, float]] = field(default_factory=list)  # when there was trouble, from and to
     _storms: list[tuple[float, float]] = field(default_factory=list)
     _strokes: list[float] = field(default_factory=list)
     _kinds: tuple[Kind, ...] = ()
@@ -56,12 +57,18 @@ class Weather:
         for kind, change in _TAMPERING.items():
             if kind in self.swarm.kinds and self.dice.random() < _MISLED:
                 self.counts[kind] += 1
+                self.rough.append((self.now(), self.now()))
                 rows = change(rows, self.dice)
         return rows
 
     def _mishap(self, kind: Kind) -> Mishap:
         self.counts[kind] += 1
+        self.rough.append((self.now(), self.now()))
         return Mishap(kind, self.dice.uniform(1, 45))
+
+    def calm(self, begin: float, end: float) -> bool:
+        """Whether there was no trouble of any kind in that time."""
+        return not any(since <= end and until >= begin for since, until in self.rough)
 
     def strikes(self) -> list[tuple[float, Kind, float]]:
         """When each of the larger troubles begins, and how long it lasts."""
@@ -72,6 +79,7 @@ class Weather:
                     begin = self.dice.uniform(0, WEEK - HOUR)
                     length = min(self.dice.expovariate(3 / longest), longest, WEEK - begin)
                     found.append((begin, kind, length))
+                    self.rough.append((begin, begin + length))
         return found
 
 

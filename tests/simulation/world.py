@@ -8,15 +8,18 @@ from datetime import UTC, datetime
 from random import Random
 
 from linkbot.demo.forum import DemoForum, Topic
-from tests.simulation import laws
+from linkbot.edge.store import SqlUndoMemory
+from linkbot.flow.undo import look_into, take_back
+from tests.simulation import laws, limits
 from tests.simulation.clocks import TrueTime
+from tests.simulation.life import Life
 from tests.simulation.machine import NAME, Machine, rules_file, settings_for
-from tests.simulation.memory import Disk
+from tests.simulation.memory import Disk, VirtualStore
 from tests.simulation.people import BOT, MEMBERS, MODERATORS, SILENT, People
 from tests.simulation.plot import WEEK, Plot
 from tests.simulation.story import Story
 from tests.simulation.swarm import Kind, Swarm, draw
-from tests.simulation.truth import Truth
+from tests.simulation.truth import Track, Truth
 from tests.simulation.weather import Weather
 from tests.simulation.wire import Mishap, Sent, Wire
 from tests.simulation.witness import Witness
@@ -62,6 +65,20 @@ class World:
 
         asyncio.get_running_loop().call_at(moment, now)
 
+    def undo(self, track: Track) -> None:
+        """A moderator uses `linkbot undo` on a post's case."""
+        asyncio.ensure_future(self._undo(track))
+
+    async def _undo(self, track: Track) -> None:
+        memory = SqlUndoMemory(VirtualStore(self.machine.disk, Life()))
+        cases = await memory.find(posts=[track.post_id])
+        book = self.machine.rules.draft.rulebook
+        if not cases or book is None or self.machine.disk.full:
+            return
+        now = self.machine.clock.now()
+        await take_back(memory, await look_into(memory, cases, lambda _topic: book, now), MODERATORS[0], now)
+        self.people.undone(track)
+
     # the wire
     def befalls(self, sent: Sent) -> Mishap | None:
         """Before a request."""
@@ -99,6 +116,7 @@ class World:
         counts += Counter(f"linkbot: {deed.kind}" for deed in deeds)
         counts += Counter({"posts": len(self.truth.tracks), "requests": len(self.requests)})
         counts += Counter({"beats": machine.beats, "polls": machine.polls, "starts": machine.starts})
+        counts += Counter(f"brake: {name}" for name in limits.reached(self))
         return counts + Counter({"deaths": len(machine.deaths), "memory lost": machine.losses})
 
 
@@ -119,7 +137,7 @@ def build(seed: int, disk: Disk, *, story: bool) -> World:
         forum, time, disk, rules_file(head + swarm.rules, FORUM), settings,
         lambda life: Wire(forum, life, world.befalls, world.heard, world.weather.tampers),
     )  # fmt: skip
-    plot = Plot(people, swarm, Random(dice.random()), lambda moment, do: world.at(moment, do))
+    plot = Plot(people, swarm, Random(dice.random()), lambda moment, do: world.at(moment, do), lambda track: world.undo(track))
     weather = Weather(swarm, Random(dice.random()), loop.time)
     witness = Witness(forum, thread, NAME, truth)
     world = World(seed, swarm, dice, forum, thread, truth, people, plot, weather, witness, machine, told)
