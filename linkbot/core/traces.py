@@ -24,7 +24,7 @@ from linkbot.core.case import (
 from linkbot.core.delivery import TOO_LATE
 from linkbot.core.model import Post
 from linkbot.core.rules import Do, Rule, Rulebook
-from linkbot.core.said import LANGUAGES
+from linkbot.core.said import LANGUAGES, UNDO
 
 _MARKER = re.compile(r"<!-- linkbot:v1:(\S{1,200}) -->\Z")
 _TELL = re.compile(r"linkbot-tell-([0-9]{1,18})\Z", re.IGNORECASE)
@@ -110,6 +110,8 @@ def case_of(trace: Trace, rulebook: Rulebook, now: datetime) -> Case:
         untold_because="" if said_at else _FOUND,
     )
     raw = "\n".join((message.raw if message else "", (reply.raw or "") if reply else ""))
+    if _is_undone(raw):
+        return replace(case, state=State.CLOSED, closing=Closing.UNDONE, closed_at=said_at)
     if (closing := _all_is_well(raw, rulebook, case)) and not flagged:
         troubles = _troubles(_all_that_tell(rulebook), case, said_at, solved_at=said_at)
         return replace(case, troubles=troubles, state=State.CLOSED, closing=closing, closed_at=said_at)
@@ -150,6 +152,12 @@ def is_too_late(case: Case, post: Post, rulebook: Rulebook, now: datetime) -> bo
     if case.state is not State.WAITING or post.created_at is None:
         return False
     return now - post.created_at > max(waits, default=timedelta(0)) + TOO_LATE
+
+
+def _is_undone(raw: str) -> bool:
+    """Whether the standing message says that it was a mistake: moderators took it back, and that is for good."""
+    beginnings = (UNDO.of(one)["message"].partition("{")[0] for one in LANGUAGES)
+    return any(raw.startswith(beginning) for beginning in beginnings)
 
 
 def _all_is_well(raw: str, rulebook: Rulebook, case: Case) -> Closing | None:

@@ -3,6 +3,7 @@
 from dataclasses import replace
 from datetime import timedelta
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -10,6 +11,7 @@ from linkbot.core import messages
 from linkbot.core.case import Closing, Progress, Purpose, State
 from linkbot.core.model import Author, Post
 from linkbot.core.rules import Do, Step
+from linkbot.core.said import LANGUAGES, UNDO
 from linkbot.core.traces import (
     SentMessage,
     Trace,
@@ -73,6 +75,17 @@ def test_thanks_close_the_case() -> None:
     thanks = messages.put_right(BOOK, replace(told, closing=Closing.PUT_RIGHT))
     case = case_of(Trace(a_post(), replace(SAID, raw=f"{thanks}\n")), BOOK, NOON)
     assert (State.CLOSED, Closing.PUT_RIGHT, ()) == (case.state, case.closing, case.open_troubles)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("flagged", [True, False])
+def test_what_was_taken_back_stays_so(language: str, *, flagged: bool) -> None:
+    """A message that says that it was a mistake means that moderators undid the case: it never opens again."""
+    words = UNDO.of(language)["message"].format(
+        post_link="/t/1/9", thread="a thread", appeal_link="/new-message"
+    )
+    case = case_of(Trace(a_post(flagged_by_us=flagged), replace(SAID, raw=words)), BOOK, NOON)
+    assert (State.CLOSED, Closing.UNDONE, True) == (case.state, case.closing, case.frozen)
 
 
 def test_a_flag_without_words() -> None:
