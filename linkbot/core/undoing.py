@@ -48,7 +48,7 @@ def undoing(case: Case, rows: Sequence[OutboxRow], rulebook: Rulebook, now: date
     not planned again, so that undoing twice is undoing once.
     """
     known = {row.planned.key: row for row in rows if row.progress is not Progress.DROPPED}
-    wanted = tuple(_wanted(case, rows, rulebook, now))
+    wanted = _once(_wanted(case, rows, rulebook, now))
     fresh = tuple(action for action in wanted if action.key not in known)
     drops = tuple(row for row in rows if _is_waiting(row))
     stays = [*_flag_stays(case), *_unknown(rows), *_failed(wanted, known)]
@@ -60,6 +60,14 @@ def undoing(case: Case, rows: Sequence[OutboxRow], rulebook: Rulebook, now: date
     return Undoing(
         case, _undone(case, now), fresh, tuple(row.planned.key for row in drops), tuple(takes), tuple(stays)
     )
+
+
+def _once(actions: Iterable[Planned]) -> tuple[Planned, ...]:
+    """Each key once; the first counts."""
+    found: dict[str, Planned] = {}
+    for action in actions:
+        found.setdefault(action.key, action)
+    return tuple(found.values())
 
 
 def _undone(case: Case, now: datetime) -> Case:

@@ -13,6 +13,7 @@ from linkbot.edge.store import SqlBrakeMemory
 from linkbot.flow.brakes import BrakesInForce, check_brakes
 from tests.core.builders import a_rulebook
 from tests.flow.conftest import LINK, OWN, TALK, Scene
+from tests.flow.sql import store_of
 from tests.flow.test_life import NO_LINK, TALKING
 
 LOOSE = Brakes(rule_hits=RuleHits(99), notices_in_thread=Quota(99, timedelta(days=1)))
@@ -22,7 +23,7 @@ LOOSE = Brakes(rule_hits=RuleHits(99), notices_in_thread=Quota(99, timedelta(day
 @pytest.fixture
 def memory(scene: Scene) -> SqlBrakeMemory:
     """The scene, with brakes."""
-    memory = SqlBrakeMemory(scene.bench.store)
+    memory = SqlBrakeMemory(store_of(scene.bench))
     scene.bench = replace(
         scene.bench,
         brakes=BrakesInForce(memory, scene.bench.store, Mode.FULL),
@@ -171,7 +172,7 @@ async def test_brakes_survive_a_restart(scene: Scene, memory: SqlBrakeMemory) ->
         scene.forum.add(**NO_LINK, author=author(number))
     await scene.pass_time(1)
     told = len(alerts(scene))
-    store = scene.bench.store
+    store = store_of(scene.bench)
     scene.bench = replace(scene.bench, brakes=BrakesInForce(SqlBrakeMemory(store), store, Mode.FULL))
     scene.forum.add(**NO_LINK, author=author(10))
     await scene.pass_time(30)

@@ -13,6 +13,7 @@ from linkbot.edge.store import SqlBrakeMemory
 from linkbot.flow.lessons import learn_lessons
 from tests.flow.conftest import Scene
 from tests.flow.rules_folder import ARTICLE, RULES, Folder, a_folder
+from tests.flow.sql import store_of
 
 WORDY = " ".join(["word"] * 95)
 LONG = {"raw": f"{WORDY} {ARTICLE}", "cooked": f'<p>{WORDY} <a href="{ARTICLE}">{ARTICLE}</a></p>'}
@@ -22,7 +23,7 @@ LONG = {"raw": f"{WORDY} {ARTICLE}", "cooked": f'<p>{WORDY} <a href="{ARTICLE}">
 @pytest.fixture
 async def folder(scene: Scene, tmp_path: Path) -> Folder:
     """Six good posts and rules in force, with a memory for lessons."""
-    scene.bench = replace(scene.bench, lessons=SqlBrakeMemory(scene.bench.store))
+    scene.bench = replace(scene.bench, lessons=SqlBrakeMemory(store_of(scene.bench)))
     return await a_folder(scene, tmp_path)
 
 
@@ -30,7 +31,7 @@ async def overturned(folder: Folder, *, right: bool = False) -> Post:
     """A long post that linkbot found fault with, and a moderator's word about it."""
     post = folder.scene.forum.add(**LONG)
     await folder.beat()
-    memory, now = SqlBrakeMemory(folder.scene.bench.store), folder.scene.clock.now()
+    memory, now = SqlBrakeMemory(store_of(folder.scene.bench)), folder.scene.clock.now()
     await memory.mark(1615, post.id or 0, ["few-words"], right=right, by="moderator-1", at=now)
     await folder.beat(minutes=6)
     return post
@@ -38,7 +39,7 @@ async def overturned(folder: Folder, *, right: bool = False) -> Post:
 
 async def lessons(folder: Folder):
     """What was learned."""
-    return await SqlBrakeMemory(folder.scene.bench.store).lessons(1615)
+    return await SqlBrakeMemory(store_of(folder.scene.bench)).lessons(1615)
 
 
 async def test_a_disagreement_is_kept(folder: Folder) -> None:
@@ -58,7 +59,7 @@ async def test_an_agreement_is_no_lesson(folder: Folder) -> None:
 async def test_a_second_thought(folder: Folder) -> None:
     """A moderator who says right after wrong takes the lesson back."""
     post = await overturned(folder)
-    memory, now = SqlBrakeMemory(folder.scene.bench.store), folder.scene.clock.now()
+    memory, now = SqlBrakeMemory(store_of(folder.scene.bench)), folder.scene.clock.now()
     await memory.mark(1615, post.id or 0, ["few-words"], right=True, by="moderator-1", at=now)
     assert () == await lessons(folder)
 
@@ -98,7 +99,7 @@ async def test_a_change_elsewhere_is_taken(folder: Folder) -> None:
 async def test_without_its_text_it_is_read_from_the_forum(folder: Folder) -> None:
     """When the text is kept no longer, an unchanged post is read where it stands, also if it was locked or deleted."""
     post = await overturned(folder)
-    memory = SqlBrakeMemory(folder.scene.bench.store)
+    memory = SqlBrakeMemory(store_of(folder.scene.bench))
     (lesson,) = await lessons(folder)
     await memory.learn(replace(lesson, raw="", cooked=""))
     folder.scene.forum.change(post, locked=True)
@@ -109,7 +110,7 @@ async def test_without_its_text_it_is_read_from_the_forum(folder: Folder) -> Non
 async def test_a_post_that_says_something_else_is_no_lesson(folder: Folder) -> None:
     """An edited post whose old text is not kept cannot be tried any more."""
     post = await overturned(folder)
-    memory = SqlBrakeMemory(folder.scene.bench.store)
+    memory = SqlBrakeMemory(store_of(folder.scene.bench))
     (lesson,) = await lessons(folder)
     await memory.learn(replace(lesson, raw="", cooked=""))
     folder.scene.forum.change(post, raw=f"Short. {ARTICLE}", version=2)

@@ -15,6 +15,7 @@ from linkbot.edge.store import SqlUndoMemory
 from linkbot.flow.undo import finish_undoing, look_into, take_back
 from tests.flow.conftest import LINK, TALK, Scene
 from tests.flow.real_forum import NO_LINK, RealScene, real_scene
+from tests.flow.sql import store_of
 from tests.flow.test_life import NO_LINK as NO_LINK_POST
 from tests.flow.test_life import TALKING
 
@@ -40,7 +41,7 @@ async def real(tmp_path: Path) -> AsyncIterator[RealScene]:
 
 async def undo_all(scene: RealScene | Scene, posts: Sequence[int] = ()) -> list[str]:
     """What a moderator does; what was said of it beforehand."""
-    memory, now = SqlUndoMemory(scene.bench.store), scene.bench.clock.now()  # type: ignore[arg-type]
+    memory, now = SqlUndoMemory(store_of(scene.bench)), scene.bench.clock.now()
     cases = await memory.find(posts=posts)
     undoings = await look_into(memory, cases, lambda _: scene.bench.rulebook, now)
     await take_back(memory, undoings, "moderator-1", now)
@@ -171,7 +172,7 @@ async def test_a_lost_word_that_turns_up_is_taken_back(scene: Scene) -> None:
     await scene.beat()
     scene.forum.trouble = lambda _when, _what: None
     await undo_all(scene)
-    scene.bench = replace(scene.bench, undoing=SqlUndoMemory(scene.bench.store))  # type: ignore[arg-type]
+    scene.bench = replace(scene.bench, undoing=SqlUndoMemory(store_of(scene.bench)))
     await scene.pass_time(1)
     await finish_undoing(scene.bench)
     await scene.beat()
@@ -184,7 +185,7 @@ async def test_moderators_hear_once_of_what_failed(scene: Scene) -> None:
     scene.forum.add(**TALKING)
     await scene.pass_time(1)
     scene.forum.trouble = failing("delete", Drop("not allowed", status=403))
-    scene.bench = replace(scene.bench, undoing=SqlUndoMemory(scene.bench.store))  # type: ignore[arg-type]
+    scene.bench = replace(scene.bench, undoing=SqlUndoMemory(store_of(scene.bench)))
     await undo_all(scene)
     for _ in range(3):
         await scene.beat()
@@ -193,7 +194,7 @@ async def test_moderators_hear_once_of_what_failed(scene: Scene) -> None:
     (alert,) = [raw for key, (_, _, raw) in scene.forum.messages.items() if "alert" in key]
     assert "- the public reply about [post 2]" in alert
     assert "not allowed" in alert
-    rows = await SqlUndoMemory(scene.bench.store).rows_of([702])  # type: ignore[arg-type]
+    rows = await SqlUndoMemory(store_of(scene.bench)).rows_of([702])
     assert Progress.FAILED in {row.progress for row in rows[702]}
 
 
