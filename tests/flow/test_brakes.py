@@ -5,13 +5,14 @@ from datetime import timedelta
 
 import pytest
 
-from linkbot.core.brakes import Because
+from linkbot.core.brake_messages import Full, full_words, turned_words
+from linkbot.core.brakes import Because, Hold
 from linkbot.core.case import Closing, State
 from linkbot.core.model import Author
 from linkbot.core.rules import Brakes, Mode, Quota, RuleHits
 from linkbot.edge.store import SqlBrakeMemory
-from linkbot.flow.brakes import BrakesInForce, check_brakes
-from tests.core.builders import a_rulebook
+from linkbot.flow.brakes import BrakesInForce, check_brakes, pause, release
+from tests.core.builders import NOON, a_rulebook
 from tests.flow.conftest import LINK, OWN, TALK, Scene
 from tests.flow.sql import store_of
 from tests.flow.test_life import NO_LINK, TALKING
@@ -177,3 +178,55 @@ async def test_brakes_survive_a_restart(scene: Scene, memory: SqlBrakeMemory) ->
     scene.forum.add(**NO_LINK, author=author(10))
     await scene.pass_time(30)
     assert (told, 0) == (len(alerts(scene)), len([key for key in scene.forum.messages if "tell" in key]))
+
+
+async def test_a_pause_for_a_while(scene: Scene, memory: SqlBrakeMemory) -> None:
+    """A moderator pauses the whole thread: the others read so, nothing is said, and it goes on by itself."""
+    scene.with_rules(LINK, brakes=LOOSE)
+    now = scene.clock.now()
+    book = scene.bench.rulebook
+    await pause(memory, book, "", by="moderator-1", now=now, until=now + timedelta(hours=3))
+    scene.forum.add(**NO_LINK)
+    await scene.pass_time(2)
+    assert [] == [key for key in scene.forum.messages if "tell" in key]
+    (alert,) = alerts(scene)
+    assert "moderator-1 asked me to pause the thread, until" in alert
+    await scene.pass_time(2)
+    await check_brakes(scene.bench)
+    assert "time" == (await memory.holds())[0].released_by
+    await scene.pass_time(2)
+    assert 1 == len([key for key in scene.forum.messages if "tell" in key])
+
+
+async def test_a_pause_without_end_is_released_by_hand(scene: Scene, memory: SqlBrakeMemory) -> None:
+    """One rule is paused until somebody releases it; its open cases are looked at again then."""
+    store = store_of(scene.bench)
+    scene.with_rules(LINK, brakes=LOOSE)
+    book = scene.bench.rulebook
+    await pause(memory, book, LINK.id, by="moderator-1", now=scene.clock.now())
+    scene.forum.add(**NO_LINK)
+    await scene.pass_time(1)
+    assert "until somebody resumes" in alerts(scene)[0]
+    free = await release(memory, store, LINK.id, by="moderator-2", now=scene.clock.now())
+    assert [LINK.id] == [hold.rule for hold in free]
+    await scene.pass_time(1)
+    assert 1 == len([key for key in scene.forum.messages if "tell" in key])
+    assert () == await release(memory, store, LINK.id, by="moderator-2", now=scene.clock.now())
+
+
+def test_a_long_list_is_cut() -> None:
+    """Of many posts some are listed, and how many more there are; a released brake says so in one sentence."""
+    posts = tuple(range(700, 740))
+    hold = Hold(1615, "a", Mode.OBSERVE, Because.HITS, NOON, NOON, posts=posts)
+    words = turned_words(hold, a_rulebook(brakes=Brakes(promote_after=3)))
+    assert (20, 1) == (words.count("/p/7") // 2, words.count("and 20 more"))
+    assert "after 3 right ones" in words
+    free = replace(hold, released_at=NOON, released_by="right marks")
+    assert "the brake is off" in turned_words(free, a_rulebook())
+
+
+@pytest.mark.parametrize(("per", "yaml"), [(timedelta(minutes=90), "90m"), (timedelta(hours=36), "36h")])
+def test_times_as_the_file_writes_them(per: timedelta, yaml: str) -> None:
+    """The ready change of the file is one that loads."""
+    full = Full("day_full", Quota(3, per), 3, NOON)
+    assert f"notices_in_thread: {{at_most: 5, per: {yaml}}}" in full_words(full, a_rulebook())

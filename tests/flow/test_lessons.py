@@ -6,14 +6,18 @@ from pathlib import Path
 
 import pytest
 
+from linkbot.core.case import Closing
+from linkbot.core.forum import Ruling
 from linkbot.core.model import Post
 from linkbot.core.overturned import as_example
 from linkbot.core.records import Standing
 from linkbot.edge.store import SqlBrakeMemory
 from linkbot.flow.lessons import learn_lessons
-from tests.flow.conftest import Scene
+from linkbot.flow.marks import examples, standings
+from tests.flow.conftest import LINK, Scene
 from tests.flow.rules_folder import ARTICLE, RULES, Folder, a_folder
 from tests.flow.sql import store_of
+from tests.flow.test_life import NO_LINK
 
 WORDY = " ".join(["word"] * 95)
 LONG = {"raw": f"{WORDY} {ARTICLE}", "cooked": f'<p>{WORDY} <a href="{ARTICLE}">{ARTICLE}</a></p>'}
@@ -125,3 +129,32 @@ async def test_nothing_is_read_without_lessons(folder: Folder) -> None:
     folder.scene.clock.forward(hours=timedelta(hours=1).seconds / 3600)
     await learn_lessons(folder.rules.benches[0])
     assert before == len(folder.scene.forum.reads)
+
+
+async def test_a_turned_down_flag_teaches(scene: Scene, tmp_path: Path) -> None:
+    """The whole way: told, flagged, turned down by a moderator; the post is a lesson, and it counts against the rule."""
+    memory = SqlBrakeMemory(store_of(scene.bench))
+    scene.bench = replace(scene.bench, lessons=memory)
+    scene.with_rules(LINK)
+    post = scene.forum.add(**NO_LINK)
+    await scene.pass_time(60)
+    scene.forum.rulings_by_id[60] = Ruling(60, Closing.DISAGREED, by_person=True, at=scene.clock.now())
+    await scene.beat()
+    await learn_lessons(scene.bench)
+    (standing,) = await standings(memory, scene.bench.rulebook, scene.clock.now())
+    assert (0, 1, (post.id,)) == (standing.record.agreed, standing.record.disagreed, standing.overturned)
+    assert post.id in await examples(memory, 1615)
+
+
+async def test_the_system_teaches_nothing(scene: Scene) -> None:
+    """What the forum closed by itself is no decision."""
+    memory = SqlBrakeMemory(store_of(scene.bench))
+    scene.bench = replace(scene.bench, lessons=memory)
+    scene.with_rules(LINK)
+    scene.forum.add(**NO_LINK)
+    await scene.pass_time(60)
+    scene.forum.rulings_by_id[60] = Ruling(60, Closing.DISAGREED, by_person=False, at=scene.clock.now())
+    await scene.beat()
+    await learn_lessons(scene.bench)
+    assert () == await memory.decisions(1615)
+    assert {} == await examples(memory, 1615)

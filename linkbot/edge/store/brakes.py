@@ -88,7 +88,7 @@ def said(db: Connection, asked: Asked) -> Said:
     here = outbox.c.topic_id == asked.rulebook.thread.topic_id
     public = (here, outbox.c.purpose == Purpose.TELL_PUBLIC.name)
     everything = (here, outbox.c.purpose.in_(_IN_THREAD))
-    last = now - limits.notes_to_one_person.per
+    last = now - min(limits.notes_to_one_person.per, asked.rulebook.keep.person_counters)
     first_words = dict(_words(db, person, outbox.c.purpose.in_(_FIRST), since=last))
     more = _words(db, person, outbox.c.purpose.in_(_MORE), since=last)
     return Said(

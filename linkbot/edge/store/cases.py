@@ -6,7 +6,7 @@ from datetime import datetime
 from sqlalchemy import ColumnElement, Connection, Select, delete, insert, select, update
 
 from linkbot.core.audit import Detail, Entry
-from linkbot.core.case import Case, State
+from linkbot.core.case import Case, Closing, State
 from linkbot.edge.store import audit
 from linkbot.edge.store.rows import case_of, case_row, trouble_rows
 from linkbot.edge.store.tables import cases, troubles
@@ -40,9 +40,15 @@ def newest(db: Connection, topic_id: int | None, limit: int) -> tuple[Case, ...]
 
 
 def write(db: Connection, case: Case, at: datetime) -> int:
-    """Write a case, new or changed, and return its number. A post has one case, which keeps its number."""
+    """Write a case, new or changed, and return its number. A post has one case, which keeps its number.
+
+    One that was undone stays so, whoever was at work on it meanwhile; what was done by then is written down.
+    """
     row, mine = case_row(case) | {"emptied_at": None}, cases.c.post_id == case.post_id
-    before = db.execute(select(cases.c.number, cases.c.state, cases.c.closing).where(mine)).first()
+    known = (cases.c.number, cases.c.state, cases.c.closing, cases.c.closed_at)
+    before = db.execute(select(*known).where(mine)).first()
+    if before is not None and before.closing == Closing.UNDONE.name:
+        row |= {"state": before.state, "closing": before.closing, "closed_at": before.closed_at}
     if before is not None:  # an INSERT that ends in a conflict would use up a number on PostgreSQL
         db.execute(update(cases).where(mine).values(row))
         number = before.number

@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import datetime
 
 from sqlalchemy import ColumnElement, Connection, or_, select
@@ -113,7 +114,10 @@ def _undo(
             except Overtaken:
                 continue  # it is being sent just now: what turns up later is taken back then
     for case in changed:
-        case_rows.write(db, case, at)
+        present = case_rows.of_post(db, case.post_id)  # the daemon may have said something since it was shown
+        if present is not None:
+            ended = replace(present, state=case.state, closing=case.closing, closed_at=case.closed_at)
+            case_rows.write(db, ended, at)
     audit.append(
         db, [Entry("undo", at, case.topic_id, case.post_id) for case in changed], [by] * len(changed)
     )

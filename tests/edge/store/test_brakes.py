@@ -9,7 +9,7 @@ from linkbot.core.brakes import Because, Hits, Hold
 from linkbot.core.case import Closing, Progress, Purpose, State, Trouble
 from linkbot.core.model import Answer
 from linkbot.core.overturned import Lesson
-from linkbot.core.rules import Brakes, Mode, Quota, RuleHits
+from linkbot.core.rules import Brakes, Keep, Mode, Quota, RuleHits
 from linkbot.core.situation import Asked
 from linkbot.edge.store import SqlBrakeMemory
 from tests.core.builders import a_rulebook
@@ -115,6 +115,8 @@ async def test_words_that_count(store, memory):
     assert said == by_name
     stranger = await memory.said(replace(asked, author="member-9", author_id=99))
     assert () == stranger.to_person
+    forgetful = replace(book, keep=Keep(person_counters=timedelta(minutes=30)))
+    assert () == (await memory.said(replace(asked, rulebook=forgetful))).to_person
     late = await memory.said(replace(asked, now=later(days=8)))
     assert (0, 0, 0) == (len(late.replies), len(late.to_person), len(late.in_thread))
 
