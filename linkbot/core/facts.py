@@ -61,19 +61,25 @@ def _uploads(reading: Reading, links: tuple[Link, ...]) -> int:
 def _without_marks(text: str, reading: Reading) -> str:
     """Take out what phpBB's marks enclose, and give links inside it their place."""
     cuts: list[tuple[int, int]] = []
-    for start, end, name in quote_marks(text):
+    for start, end, name in quote_marks(text, opened=reading.opens_with_quote and bool(reading.quotes)):
         reading.quotes.append(Quote(name or None))
         reading.opens_with_quote = reading.opens_with_quote or not text[:start].strip()
         _place_links(reading, start, end, Place.QUOTE)
         cuts.append((start, end))
+    quoted = tuple(cuts)
     for start, end, listing in code_marks(text):
+        if any(first <= start < last for first, last in quoted):
+            continue  # another's listing goes with the quotation
         reading.code_words += len(listing.split())
         reading.code_lines += sum(1 for line in listing.splitlines() if line.strip())
         _place_links(reading, start, end, Place.CODE)
         cuts.append((start, end))
-    for start, end in sorted(cuts, reverse=True):
-        text = f"{text[:start]}\n{text[end:]}"
-    return text
+    kept, place = [], 0
+    for start, end in sorted(cuts):
+        if start >= place:
+            kept.append(text[place:start])
+        place = max(place, end)
+    return "\n".join([*kept, text[place:]])
 
 
 def _place_links(reading: Reading, start: int, end: int, place: Place) -> None:

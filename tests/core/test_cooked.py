@@ -103,6 +103,36 @@ def test_marks_left_as_text_are_quotations_and_listings():
     assert post.code_lines >= 2
 
 
+@pytest.mark.parametrize(
+    ("cooked", "own", "names"),
+    [
+        (
+            f'<p>[quote="member-3"][quote="member-4"]said <a href="{OUT}">x</a>[/quote]no.[/quote]</p><p>Yes.</p>',
+            "Yes.",
+            ["member-3"],
+        ),
+        (
+            f'<aside class="quote"><blockquote>was</blockquote></aside><p>said <a href="{OUT}">x</a>[/quote]Yes.</p>',
+            "Yes.",
+            [None, None],
+        ),
+        ('<p>[quote="member-3"]said</p><p>Yes.</p>', "said\nYes.", ["member-3"]),
+        (
+            '<p>[quote="member-3"]Look: [code]x = 1[/code] so.[/quote]Yes. And more.</p>',
+            "Yes. And more.",
+            ["member-3"],
+        ),
+        ('<p>[code]x [quote="member-3"]y[/quote] z[/code]Yes. And more.</p>', "Yes. And more.", ["member-3"]),
+        ("<p>Well[/quote] Yes.</p>", "Well[/quote] Yes.", []),
+    ],
+)
+def test_marks_within_marks_and_marks_without_an_end(cooked, own, names):
+    """Links in the outer quotation are not the author's, nor what stands before an end whose beginning became HTML."""
+    post = facts(cooked)
+    assert (own, names) == (post.own_text, [quote.username for quote in post.quotes])
+    assert {Place.OWN_TEXT}.isdisjoint(link.place for link in post.links)
+
+
 def test_a_mark_that_never_ends_is_left_alone():
     """An opening mark is only text."""
     assert "[quote] and on, [/code]" == facts("<p>[quote] and on, [/code]</p>").own_text

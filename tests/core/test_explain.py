@@ -104,7 +104,7 @@ BROKEN = [
     (WORDS, f"<p>{words(300)}</p>", None, "take out 240 of the 300 words"),
     (
         WORDS,
-        f"<p>{words(99)} <a href='{URL}'>e</a></p>",
+        f"<p>{words(104)} <a href='{URL}'>e</a></p>",
         None,
         "or let them introduce what is linked (then 120 are",
     ),

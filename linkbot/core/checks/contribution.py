@@ -20,7 +20,7 @@ PASTED_LINES = 4
 _LOOKED_AT = 120  # letters of a line; what a program wrote shows at its head
 PICTURES = 2  # beside a link; without one, one picture beside a short remark
 
-NAMES_A_PICTURE = (3, 15)  # words that may only say what a picture shows
+NAMES_A_PICTURE = (1, 15)  # words that may only say what a picture shows
 _SAYS_NOTHING = frozenset({Sign.REMARKS, Sign.REPLIES, Sign.PRESENTS, Sign.HEDGES})
 
 # RE2, because strangers paste anything and no pattern may run away. A line that a program wrote: time stamps, levels, paths, compiler and build output, hashes.

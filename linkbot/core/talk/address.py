@@ -16,7 +16,7 @@ _TO_ALL = frozenset({
     "fellow", "y'all", "todos", "alle", "zusammen", "tous", "every", "any", "support",
     "devs", "developer", "programmers", "from", "to", "and", "builders", "professionals", "colleagues",
     "admin", "admins", "moderators", "gang", "friend", "sir", "madam", "mates", "bro", "professor",
-    "good", "day", "morning", "ho",
+    "good", "day", "morning", "ho", "happy", "monday", "tuesday", "wednesday", "thursday", "friday", "weekend", "new",
 })  # fmt: skip
 _NO_NAMES = frozenset({
     "i", "i'm", "i've", "i'd", "we", "my", "the", "this", "that", "it", "is", "are", "a", "an", "in", "on", "for",
@@ -40,6 +40,7 @@ _ANSWERING = frozenset(
     {"think", "thoughts", "?", "could", "can", "please", "would", "might", "may", "you", "do", "have"}
 )
 _SELVES = frozenset({"i", "we", "my", "our"})  # "@name and I"
+_THEIRS = frozenset({"your", "you"})
 _POINTS = frozenset({"this", "that", "it", "there", "your"})
 _ELSEWHERE = frozenset(
     {"twitter", "x", "telegram", "discord", "github", "instagram", "mastodon", "farcaster"}
@@ -114,6 +115,11 @@ def calls(words: Sequence[str], place: int) -> Heard:
     ):
         return Heard(Sign.NAMES, around)
     if after == "is" and end + 1 < len(words) and words[end + 1] in _POINTS:  # "@name is this yours"
+        return Heard(Sign.CALLS, around)
+    then = words[end + 1] if end + 1 < len(words) else LINE_END
+    if (then == "you" and after in _DOES) or (
+        after == "for" and then in _THEIRS
+    ):  # "@name did you", "@name for your work"
         return Heard(Sign.CALLS, around)
     called = after not in _DOES if before in _BREAKS or before in _CALLING else after in _ANSWERING
     if before in {"and", "or"}:

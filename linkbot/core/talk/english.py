@@ -7,18 +7,18 @@ ANYWHERE: dict[Sign, str] = {
     Sign.THANKS: """
         {thanks,thank you,thx,thankyou,thank u,thanx,tnx,cheers} {so much,very much,a lot,again,alot,a bunch,a ton} {for,to you}
         {thanks,thank you,thx,thank u} for {the,this,that,your,pointing,sharing,reporting,explaining,writing,posting,letting,
-            helping,answering,clarifying,taking,looking,bringing,adding,making,doing,testing,trying,considering,providing,
+            helping,answering,clarifying,setting,running,keeping,maintaining,building,organizing,organising,hosting,inviting,developing,releasing,publishing,updating,following,opening,taking,looking,bringing,adding,making,doing,testing,trying,considering,providing,
             working,responding,replying,these,those,putting,creating,finding,checking,starting,the quick,all,giving,asking,
             raising,mentioning,fixing,catching,confirming,coming,being,such,it,reviewing,commenting,offering,submitting}
         {thank you,thanks} @
         {i,we} {really,very much,greatly,truly,} appreciate {the,your,you,this,that,it,all the}
-        {i,we} {would like to,want to,wanted to,must} thank {you,the}
+        {i,we} {would like to,want to,wanted to,must} thank {you,the author,the op,the poster}
         congratulate you ; congratulations ; congrats ; kudos ; well done ; good job ; great job ; nice job ; thank you for the
         grateful {for,to} {your,you} ; your help is appreciated
     """,
     Sign.AGREES: """
         i {totally,fully,completely,strongly,mostly,also,do,} {agree,disagree} ; i {don't,do not,cannot,can't} agree
-        {good,great,fair,excellent,valid,interesting} {point,question,idea,suggestion,find,catch,questions,points,observations,thoughts,ideas,suggestions} {.,!,comma,:}
+        {good,great,fair,excellent,valid,interesting} {point,find,catch,points,observations} {.,!,comma,:} ; {good,great,excellent,interesting} {question,idea,suggestion,questions,thoughts,ideas,suggestions} {!,:}
         {you're,you are,u r,your} {right,correct,absolutely right,totally right,welcome,spot on,wrong} ; that makes {total,perfect,} sense
         i {don't,didn't,do not} {understand,get,follow} {your,what,why,how} ; i second {that,this} ; fair enough ; my thoughts exactly ; couldn't agree more ; concept {ack,nack} ; i stand corrected
         you {describe,propose,mentioned,wrote,suggested,pointed,noted,stated,described,proposed,asked,linked,posted,claim,claimed,argue,raise,commented,showed,shared,provided,gave,reported,posted}
@@ -72,7 +72,7 @@ ANYWHERE: dict[Sign, str] = {
     """,
     Sign.ASKS_YOU: """
         {have,had} you {tried,checked,considered,looked,seen,read,found,thought,set,got,already,made,installed,enabled,solved,managed,had,any,been,a,done,used,run}
-        {did,do,does} you {try,have,use,get,see,mean,think,know,need,want,check,set,find,plan,already,make,still,happen,also,call,really,run,install,expect,not,consider,intend,agree,say}
+        {did,do,does} you {try,have,use,get,see,mean,think,know,need,want,check,set,find,plan,already,make,still,happen,also,call,run,install,expect,not,consider,intend,agree,say}
         {can,could,would,will} you {please,also,try,share,post,provide,tell,explain,describe,show,give,send,check,upload,confirm,elaborate,make,add,help,not,be,clarify,point,verify,
             comment,test,create,open,say,let,see,specify,attach,take,consider,like,mind,just,perhaps,maybe,possibly,expand,run,do,use,put,recommend,suggest,report}
         are you {sure,using,talking,trying,able,saying,on,still,running,referring,planning,looking,getting,suggesting,working,aware,familiar,in,a,the,asking,doing,going,building,thinking,open,connected}
@@ -114,7 +114,7 @@ ANYWHERE: dict[Sign, str] = {
         let me know what you think ; what you {all,} think ; {please,} let me know if {the link,something,anything,there,any} ; {would,i'd} love to hear {your,what,from,any,some}
         {i'm,i am} not {able,allowed} to {edit,post,log} ; any {questions,ideas} ?
         {does,did,has,have,is,can,could,would,will} {anyone,anybody,someone,somebody,any one,some one,any of you} ; any {idea,ideas,help,suggestion,suggestions,advice,thoughts,hint,hints,pointers,feedback,comments,tips,clue,insight,insights,guidance,input,recommendations}
-        {is,are} there {a,any,an,some,other} {way,ways,method,option,possibility,plan,plans,tutorial,example,module,function,solution,tool,better,easy,examples,good,simple} ; {how,where,what,why} {can,do,should,could,would,did} {i,we,one}
+        {is,are} there {a,any,an,some,other} {way,ways,method,option,possibility,plan,plans,tutorial,example,module,function,solution,tool,better,easy,examples,good,simple} ; {how,where,why} {can,do,should,could,would,did} {i,we,one} ; what {can,do,should,would,did} {i,we,one}
         {how,what,which} {is,would be} the {best,right,correct,proper,easiest,recommended} ; {i'm,i am,we are,we're} {trying,attempting,looking,new,working,using,a newbie,wondering,having,struggling,stuck,unable,interested,getting} ; i {want,need,wanted,would like,'d like,wish,try,tried} to {know,ask,use,create,make,do,get,see,convert,load,implement,find,build,calculate,segment,have,add,develop,export,import,understand,learn,run,extract,be,put}
         {i have,i've got,i got,i had} {a,some,one,two,this} {question,questions,problem,problems,issue,trouble,doubt} ; {thanks,thank you} {in,for any} {advance,help,advice,suggestions} ; {would,will,could} {be,greatly be} {appreciated,grateful} ; {appreciate,welcome} any ; any help ; my question {is,was} ; {i'm,i am} new {to,here,in} ; i was wondering {if,how,whether}
         {anyone,anybody,someone} {else,know,knows,have,has,got,tried} ; help me ; please help ; need help ; what's the reason ; looking forward to {an,any,some,the} ; curious {if,what,about,on,to} {others,people,anyone,folks,everyone,people's} ; i {can't,cannot,could not,couldn't} {find,figure,get,see,understand,make,load,open}
@@ -130,6 +130,7 @@ ANYWHERE: dict[Sign, str] = {
         i have {written,made,created,published,built,implemented,released,posted,designed,started,developed,updated,added,uploaded,been working,just,opened,now,finished,ported,pushed,replaced,put}
         we {wrote,made,created,published,built,implemented,released,launched,developed,'ve,updated,recently,just,prepared,are working,present,propose,are happy,are excited,are pleased,are proud,started,opened,are launching,recorded,hosted,completed}
         we've {written,made,created,published,built,released,updated,just,launched,opened,added,been,finished,completed}
+        this is {what,where,how} i ; {here it is,here they are,here goes} ; it is {finally,now} {online,out,here,finished,done,live} ; it's {finally,now} {online,out,here,finished,done,live} ; took me {a,the,two,three,some,many,much,longer,years,months,weeks} ; i {really,actually,finally} {did,made,wrote,went,counted,finished,built,tried}
         {i'm,i am,we're} {happy,excited,pleased,proud,delighted,glad} to {announce,share,present,introduce,release,report} ; {i'm,i am,we're,we are} {working on,writing,building,developing,releasing,launching,making,planning,announcing}
         {here,this} {is,are} {my,our,the,a,an,another,some} {new,first,second,latest,current,short,quick,small,little,video,article,post,blog,paper,draft,repo,repository,pr,demo,preview,summary,update,updated,updated}
         {here's,heres,here is} {my,our} ; {new version,new release,next release,latest release} ; {new,latest,another} {video,post,article,update,blog,build,draft,demo,episode,preview} ; {is,are,was,were} {now,} available ; {has,have} been {released,merged,published,updated,added,launched,improved,integrated,extended,translated,introduced,redesigned,rewritten} ; {full,original,linked,complete} {post,article,paper,text,writeup,write-up,list,report,below}
@@ -139,7 +140,7 @@ ANYWHERE: dict[Sign, str] = {
     Sign.TO_ALL: """
         {thanks,thank you} {if,to anyone,to anybody} ; {thanks,thank you,thank you all} for {reading,your time,your attention,having me,having us,watching,listening,stopping by,your interest,your patience}
         {hi,hello,hey,dear,greetings,good morning,gm,welcome,thanks,thank you,thanks to,thank you to,howdy} {to,} {all,everyone,everybody,folks,guys,friends,team,community,people,y'all,fellow,developers,experts,ladies,users,the community}
-        {thanks,thank you} for {everyone,everybody,everyone's,everybody's} ; {anyone,everyone,everybody} is {welcome,invited} ; all are {welcome,invited} ; {please,} join us ; you all ; all of you ; y'all ; {big,huge,special,many,} {thanks,thank you,kudos,credit,credits,shoutout} to {@,all,everyone,everybody,my,our,the} ; {with,and,folks,people} who {helped,contributed,supported} ; {don't,do not} hesitate
+        {thanks,thank you} for {everyone,everybody,everyone's,everybody's} ; {anyone,everyone,everybody} is {welcome,invited} ; all are {welcome,invited} ; {please,} join us ; you all ; all of you ; y'all ; {big,huge,special,many,} {thanks,thank you,kudos,credit,credits,shoutout} to {@,all,everyone,everybody,my,our,the} ; {sorry,apologies} {for my english,for my bad english,for my poor english,for my broken english,if this,that this,in advance,for the length,for cross-posting} ; {with,and,folks,people} who {helped,contributed,supported} ; {don't,do not} hesitate
     """,
 }  # fmt: skip
 
@@ -149,14 +150,15 @@ AT_START: dict[Sign, str] = {
     Sign.PRAISES: """
         {nice,great,good,interesting,excellent,awesome,cool,amazing,fantastic,wonderful,fascinating,lovely} {article,post,essay,piece,read,write-up,writeup,video,talk,summary,tutorial,idea,initiative,proposal} {!,.,comma,¶}
         {very,really,so,pretty,super,} {interesting,cool,nice,great,awesome,amazing,fantastic,excellent,wonderful,beautiful,brilliant,impressive,neat,
-            sweet,perfect,wow,incredible,lovely,dope,congrats,yay,bravo,stunning} {!,.,one,comma,work,job,stuff,idea,to see,to hear,that,and}
+            sweet,perfect,incredible,lovely,dope,congrats,bravo,stunning} {!,.,¶,one,comma,work,job,stuff,idea,to see,to hear,that,and}
         {this,that,it} {is,was,looks,sounds,seems} {so,really,very,pretty,just,too,absolutely,super,truly,} {amazing,awesome,great,cool,
             fantastic,wonderful,beautiful,brilliant,excellent,incredible,impressive,good,nice,neat,perfect,mindblowing,dope,sick,
             interesting,useful,helpful,exciting,fun,gorgeous,lovely,lit}
         {looks,sounds,looking} {so,really,very,pretty,absolutely,super,} {amazing,awesome,great,cool,fantastic,nice,good,impressive,
             beautiful,promising,interesting,lovely}
-        {love,loving} {this,the,it,your,how,to} ; wow ; i {love,like} {this,your,it,that,how} ; big fan ; let's go ; lfg ; so {cool,good,nice,great,excited}
+        {love,loving} {this,the,it,your,how,to} ; wow {!,.,this,that,it's,your,what,very,so,¶} ; i {love,like} {this,your,it,that,how} ; big fan ; let's go ; lfg ; so {cool,good,nice,great,excited}
     """,
+    Sign.AGREES: "{yeah,yep,yup,nope} {comma,.,i,it,this,that,the,you}",
     Sign.SUGGESTS: """
         {try,use,check,see,run,set,remove,change,install,go,click,load,open,call,disable,enable,put,select,consider,replace,turn,switch,download} {to,the,this,it,that,a,an,your,latest,if,on,in,out,using}
     """,
@@ -179,10 +181,12 @@ OPENING: dict[Sign, str] = {
         of course,ah,aha,oh,hmm,hm,ack,nack,lol,haha,me too,oops,mmm,really,aye,roger,np,no problem}
         +1 ; -1 ; i see {.,comma,what,that,the,your} ; i understand ; got it ; not really ; not quite ; fwiw ; afaik ; in my opinion ; imo ; imho ; personally ; good {point,question,idea}
     """,
-    Sign.INTERJECTS: "no ; no offence ; ok ; okay ; alright ; maybe ; perhaps ; well ; both ; neither ; sorry ; apologies ; damn ; {sorry,apologies} for",
+    Sign.INTERJECTS: "wow ; yay ; no ; no offence ; ok ; okay ; alright ; maybe ; perhaps ; well ; both ; neither ; sorry ; apologies ; damn ; {sorry,apologies} for",
     Sign.OPINES: "i {don't,do not} {think,believe}",
     Sign.EXPLAINS: """
-        you {said,mentioned,wrote,claim} ; this is {a,an,} {known,old,common,expected,bug,feature,reply,answer} ; {it's,it is} {a known,linked in,a bug in,documented} ; {common,general,my} advice ; please see here ; {a,one,another,the} {quick,possible,simple,easy,} {fix,workaround,solution,way} {is,would,could,might,(}
+        you {said,mentioned,wrote,claim} ; you {should,need to,must,have to,can,could,may,might} {not,use,also use,do,set,add,make,create,get,change,convert,split,put,call,invoke,run,start,install,select,disable,enable,remove,replace,write,store,load,save,
+            export,import,define,edit,fix,modify,implement,achieve,adjust,apply,avoid,specify,refer to,refer,check,either,just,simply,always,easily,probably,then,want,need,consider,have to,look at,look into,try to,try using,follow that,follow this,follow the,use it,add it,move,open,customize,configure,build,compile,pass,access,ask} ; you {could,should,might,may} want to ; you'll {need,have,want} to ; you'd {need,have,better,want}
+        this is {a,an,} {known,old,common,expected,bug,feature,reply,answer} ; {it's,it is} {a known,linked in,a bug in,documented} ; {common,general,my} advice ; please see here ; {a,one,another,the} {quick,possible,simple,easy,} {fix,workaround,solution,way} {is,would,could,might,(}
         {try,use,set,install,enable,disable,replace,remove,change} {the,this,it,that,a,an,your,latest,to use,to set,to run,to add,to make,using,with} ; for {this,that} {comma,you,use}
     """,
     Sign.PRESENTS: "this {is,was} {my,our,a short,a new,the first,the second} ; some {thoughts,notes,words,ideas,reflections}",

@@ -43,6 +43,7 @@ _CLOSING_WORDS = frozenset({
     "advance", "helping", "ideas", "cooperation", "reply", "answers", "answer",
 })  # fmt: skip
 _ATTENTION = frozenset({"time", "attention", "reading", "consideration", "support", "interest", "patience"})
+_TO_READERS = frozenset({Sign.ASKS_ALL, Sign.TO_ALL})  # who speaks to all thanks all
 _LAST_LINE = 8  # words that may follow the thanks that closes a letter
 _ENOUGH_BEFORE = 12  # words before a closing thanks; fewer, and the thanks is what the post is about
 _SHARE = 0.12
@@ -115,9 +116,7 @@ def _listen(words: list[str], start: int, heard: list[Heard], mentions: Collecti
                 continue  # most places
             sign, said = found
             if sign is Sign.THANKS:
-                sign = _which_thanks(
-                    words, place, said, asked=any(one.sign is Sign.ASKS_ALL for one in heard)
-                )
+                sign = _which_thanks(words, place, said, asked=any(one.sign in _TO_READERS for one in heard))
             heard.append(Heard(sign, " ".join(words[place:said])))
         if heard[-1].sign.enough:
             return
@@ -167,6 +166,6 @@ def _which_thanks(words: list[str], place: int, end: int, *, asked: bool) -> Sig
     if place < _ENOUGH_BEFORE:
         polite = closes and place >= _FEW and not _ATTENTION.isdisjoint(words[place : end + 2])
         return Sign.SIGNS_OFF if polite else Sign.THANKS
-    closing = end - place <= 2 and after in {".", "!", ",", LINE_END, "and", "in"}
+    closing = end - place <= 2 and after in {".", "!", ",", LINE_END, "and", "in", "again"}
     asks = any(word in _CLOSING_WORDS for word in words[place : end + 4])
     return Sign.SIGNS_OFF if (closes or asked) and (closing or asks) else Sign.THANKS

@@ -20,6 +20,8 @@ _WEAK = _GENERAL | {Sign.SUGGESTS, Sign.REFERS, Sign.ANSWERS, Sign.GOES_ON, Sign
 # What is said to one person. That something is presented or asked of all besides does not take it back.
 _DIRECT = frozenset({Sign.AGREES, Sign.PRAISES, Sign.PRAISES_WORK, Sign.ASKS_YOU, Sign.TELLS_YOU, Sign.YOURS})
 GENERAL_AT_MOST = 80
+# Whom the first post of a topic may speak to: somebody it names. Its thanks, advice and questions go to all readers.
+_FIRST_TOO = frozenset({Sign.CALLS, Sign.NAMES, Sign.GREETS})
 
 
 _PERSONAL = re.compile(r"\?|\b(?:i|i'm|i’m|i've|you|your|we)\b", re.IGNORECASE)
@@ -59,6 +61,8 @@ def _weigh(facts: Facts, deaf_to: Sign | None = None) -> Weighed:
         if "?" in facts.own_text or "？" in facts.own_text:
             structure.append(Heard(Sign.QUESTION))
         words = [one for one in words if one.sign not in _WEAK]  # they are English words
+    if facts.post.number == 1:
+        words = [one for one in words if one.sign in _FIRST_TOO or one.sign.points <= 0]
     heard = _once_each([*structure, *(one for one in words if one.sign is not deaf_to)])
     points = max(
         sum([one.sign.points for one in heard]),

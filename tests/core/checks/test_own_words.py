@@ -29,7 +29,10 @@ def test_without_a_link_the_limit_is_low(count, answer):
     ("text", "count", "answer"),
     [
         ("", 80, Answer.KEPT),
-        ("", 81, Answer.BROKEN),
+        ("", 81, Answer.UNKNOWN),
+        ("", 100, Answer.UNKNOWN),
+        ("", 101, Answer.BROKEN),
+        ("Why is this so? ", 90, Answer.BROKEN),
         ("I wrote an essay: ", 116, Answer.KEPT),
         ("I wrote an essay: ", 117, Answer.UNKNOWN),
         ("I wrote an essay: ", 146, Answer.UNKNOWN),
