@@ -21,7 +21,7 @@ ANYWHERE: dict[Sign, str] = {
         {good,great,fair,excellent,valid,interesting} {point,find,catch,points,observations} {.,!,comma,:} ; {good,great,excellent,interesting} {question,idea,suggestion,questions,thoughts,ideas,suggestions} {!,:}
         {you're,you are,u r,your} {right,correct,absolutely right,totally right,welcome,spot on,wrong} ; that makes {total,perfect,} sense
         i {don't,didn't,do not} {understand,get,follow} {your,what,why,how} ; i second {that,this} ; fair enough ; my thoughts exactly ; couldn't agree more ; concept {ack,nack} ; i stand corrected
-        you {describe,propose,mentioned,wrote,suggested,pointed,noted,stated,described,proposed,asked,linked,posted,claim,claimed,argue,raise,commented,showed,shared,provided,gave,reported,posted}
+        you {describe,propose,mention,mentioned,wrote,suggested,pointed,noted,stated,described,proposed,asked,linked,posted,claim,claimed,argue,raise,commented,showed,shared,provided,gave,reported,posted}
         i {like,love} {the,your,this,that} {idea,concept,proposal,approach,project,suggestion}
     """,
     Sign.OPINES: """
@@ -54,7 +54,7 @@ ANYWHERE: dict[Sign, str] = {
     """,
     Sign.ANSWERS: """
         this is {a,an} {known,old,common,expected,bug,feature} ; it's a known ; this is {expected,normal,because,due,intentional,by design}
-        {works,worked,it works,it worked} {fine,well,for me,great,on my,here} ; that's {because,why,how,what,the,not,a,correct,right,normal}
+        {works,worked,it works,it worked,works just,it works just,looks,looks ok from,works now} {ok,fine,well,for me,great,on my,here} ; that's {because,why,how,what,the,not,a,correct,right,normal}
         {the,a} {solution,fix,workaround,short answer,reason} {is,was} {that,to,most,probably,likely,because} ; the easiest way
         {should,will} be {fixed,available,resolved,solved,possible,easy} {in,now,by,soon} ; has been fixed ; is fixed ; i {fixed,pushed a fix}
         i {would,'d} {recommend,suggest,advise,try,say,start,rather,use} ; i'd {recommend,suggest,advise,try,say,start,rather,use} ; i {strongly,highly,really,would,} {recommend,suggest} {to,you,using,that,trying,taking,reading}
@@ -67,7 +67,7 @@ ANYWHERE: dict[Sign, str] = {
         {we'll,we will,i'll,i will,we can,i can} {help,assist} ; {don't,do not,please don't} hesitate to {contact,reach,ask} ; happy to {help,answer,discuss,assist,provide} ; feel free to {ask,reach,contact,dm,ping,message}
         {please,pls} {try,check,use,see,post,share,provide,send,upload,test,look,attach,describe,take a look,have a look,make sure,read,note that,let}
         {take,have} a look {at,here,on,into,in} ; {let me,let us,lemme} know {if,how,whether,when,what,which} ; {might,may} {be,want,help,need} {worth,better,easier,able,possible}
-        make sure {that,you,to,the} ; {be,just be,please be} aware ; keep in mind ; note that you ; {maybe,perhaps} {try,it,use,the,this,that}
+        make sure {that,you,to,the} ; be sure to ; also try ; {be,just be,please be} aware ; keep in mind ; note that you ; {maybe,perhaps} {try,it,use,the,this,that}
         instead of {that,using}
     """,
     Sign.ASKS_YOU: """
@@ -88,7 +88,7 @@ ANYWHERE: dict[Sign, str] = {
     """,
     Sign.TELLS_YOU: """
         you {are right,are trying,are using,are doing,are looking,are missing,forgot} ; you {could,should,might,may} {want to,also,just,simply,try,use,check,look,read,see,ask,post,set,add,change,start,consider,be able,like,as well,then,probably,be interested}
-        {so,then,here,this,it} you {need,should,could,have} to ; you {need,have} to {add,set,use,call,install,change,create,make,build,enable,disable,load,write,click,select,do,run,specify,check,convert,provide,define,apply,compile,download}
+        {so,then,here,this,it} you {need,should,could,have} to ; you will {want,need,have} to ; if you could {reply,post,share,tell,send,give,explain,check,test,try} ; you {need,have} to {add,set,use,call,install,change,create,make,build,enable,disable,load,write,click,select,do,run,specify,check,convert,provide,define,apply,compile,download}
         you {can,could} {try,use,also try,always,just,simply,do,set,add,change,disable,enable,create,make,get,load,convert,call,write,store,run,check,start,open,install,select,remove,then,either,even,apply,avoid,put,adjust,save,export,import,go,click,choose,replace,define,edit,fix,modify,implement,still,probably,achieve,easily,specify}
         you're {using,trying,doing,looking,going,talking,missing,getting,probably,not,on,running,saying,asking,referring,describing,suggesting,seeing,having,thinking,calling,building,better}
         {i,we} {can,could,will,would} {help,show,send,give} you ; {i'd,i would} {like,ask,encourage,urge,love} {you,for you,to see you} ; want you to ; {tell,show,give,send,help,ask,wish} you {how,the,what,that,a,to,all,some,if,an,about,more}
@@ -96,7 +96,7 @@ ANYWHERE: dict[Sign, str] = {
         {when,since,because} you {just,set,use,do,did,add,don't,put,make,look,call,load,really,try,only}
     """,
     Sign.YOURS: """
-        your {question,post,problem,code,issue,answer,comment,comments,reply,suggestion,suggestions,help,response,point,points,machine,computer,case,report,description,screenshot,concern,concerns,argument,input,explanation,message,support,log,script,setup,understanding,previous,original,last,own code,email,request,position,claim,use case,link,patience,first,second,link,links,thread,edit,pr,patch,branch,best option,best options,best bet,other options,only option,workflow,scanner,situation,
+        your {way,method,advice,hint,hints,tip,tips,instructions,steps,question,post,problem,code,issue,answer,comment,comments,reply,suggestion,suggestions,help,response,point,points,machine,computer,case,report,description,screenshot,concern,concerns,argument,input,explanation,message,support,log,script,setup,understanding,previous,original,last,own code,email,request,position,claim,use case,link,patience,first,second,link,links,thread,edit,pr,patch,branch,best option,best options,best bet,other options,only option,workflow,scanner,situation,
             idea,ideas,approach,proposal,article,analysis,paper,prop,writing,implementation,video,image,images,dataset,volume,segmentation,scene,extension,module,model,file,files,build,shader,material,class,repo,fork,commit,example,design,intention,plan}
         {of,for,to,with} you guys ; {from,for,to,with,tell,show,help,about,like} you {?,!} ; {relevant,helpful} for you
     """,
@@ -184,7 +184,7 @@ OPENING: dict[Sign, str] = {
     Sign.INTERJECTS: "wow ; yay ; no ; no offence ; ok ; okay ; alright ; maybe ; perhaps ; well ; both ; neither ; sorry ; apologies ; damn ; {sorry,apologies} for",
     Sign.OPINES: "i {don't,do not} {think,believe}",
     Sign.EXPLAINS: """
-        you {said,mentioned,wrote,claim} ; you {should,need to,must,have to,can,could,may,might} {not,use,also use,do,set,add,make,create,get,change,convert,split,put,call,invoke,run,start,install,select,disable,enable,remove,replace,write,store,load,save,
+        you {said,mentioned,wrote,claim} ; here you {go,are} ; there you go ; i don't know {comma,.,but} ; you {should,need to,must,have to,can,could,may,might} {not,use,also use,do,set,add,make,create,get,change,convert,split,put,call,invoke,run,start,install,select,disable,enable,remove,replace,write,store,load,save,
             export,import,define,edit,fix,modify,implement,achieve,adjust,apply,avoid,specify,refer to,refer,check,either,just,simply,always,easily,probably,then,want,need,consider,have to,look at,look into,try to,try using,follow that,follow this,follow the,use it,add it,move,open,customize,configure,build,compile,pass,access,ask} ; you {could,should,might,may} want to ; you'll {need,have,want} to ; you'd {need,have,better,want}
         this is {a,an,} {known,old,common,expected,bug,feature,reply,answer} ; {it's,it is} {a known,linked in,a bug in,documented} ; {common,general,my} advice ; please see here ; {a,one,another,the} {quick,possible,simple,easy,} {fix,workaround,solution,way} {is,would,could,might,(}
         {try,use,set,install,enable,disable,replace,remove,change} {the,this,it,that,a,an,your,latest,to use,to set,to run,to add,to make,using,with} ; for {this,that} {comma,you,use}

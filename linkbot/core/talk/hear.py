@@ -44,6 +44,7 @@ _CLOSING_WORDS = frozenset({
 })  # fmt: skip
 _ATTENTION = frozenset({"time", "attention", "reading", "consideration", "support", "interest", "patience"})
 _TO_READERS = frozenset({Sign.ASKS_ALL, Sign.TO_ALL})  # who speaks to all thanks all
+_NAME_NEAR = 2  # words after a phrase of thanks among which a user is named
 _LAST_LINE = 8  # words that may follow the thanks that closes a letter
 _ENOUGH_BEFORE = 12  # words before a closing thanks; fewer, and the thanks is what the post is about
 _SHARE = 0.12
@@ -162,6 +163,8 @@ def _which_thanks(words: list[str], place: int, end: int, *, asked: bool) -> Sig
     after = words[end] if end < len(words) else LINE_END
     if after == "to":
         return Sign.NAMES
+    if any(word[0] == "@" for word in words[end : end + _NAME_NEAR]):  # "thanks for the effort @name"
+        return Sign.THANKS
     closes = sum(1 for word in words[end:] if word not in _SIGNS) <= _LAST_LINE
     if place < _ENOUGH_BEFORE:
         polite = closes and place >= _FEW and not _ATTENTION.isdisjoint(words[place : end + 2])
