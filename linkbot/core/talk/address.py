@@ -40,6 +40,7 @@ _ANSWERING = frozenset(
     {"think", "thoughts", "?", "could", "can", "please", "would", "might", "may", "you", "do", "have"}
 )
 _SELVES = frozenset({"i", "we", "my", "our"})  # "@name and I"
+_THANKING = frozenset({"thanks", "thank", "thx"})
 _THEIRS = frozenset({"your", "you"})
 _POINTS = frozenset({"this", "that", "it", "there", "your"})
 _ELSEWHERE = frozenset(
@@ -117,9 +118,9 @@ def calls(words: Sequence[str], place: int) -> Heard:
     if after == "is" and end + 1 < len(words) and words[end + 1] in _POINTS:  # "@name is this yours"
         return Heard(Sign.CALLS, around)
     then = words[end + 1] if end + 1 < len(words) else LINE_END
-    if (then == "you" and after in _DOES) or (
-        after == "for" and then in _THEIRS
-    ):  # "@name did you", "@name for your work"
+    if then == "you" and after in _DOES:  # "@name did you"
+        return Heard(Sign.CALLS, around)
+    if after == "for" and (then in _THEIRS or before in _THANKING):  # "thanks @name for"
         return Heard(Sign.CALLS, around)
     called = after not in _DOES if before in _BREAKS or before in _CALLING else after in _ANSWERING
     if before in {"and", "or"}:

@@ -138,7 +138,7 @@ ANYWHERE: dict[Sign, str] = {
         {proposal,prop} is {live,up,now} ; {feel free,please feel free} to {share and,modify,use,copy,share,send,comment,fork,contribute,join,try,consider,check,play,download,steal,add,follow,improve,test}
     """,
     Sign.TO_ALL: """
-        {thanks,thank you} {if,to anyone,to anybody} ; {thanks,thank you,thank you all} for {reading,your time,your attention,having me,having us,watching,listening,stopping by,your interest,your patience}
+        {thanks,thank you} {if,to anyone,to anybody} ; {maybe it,maybe this,perhaps it,perhaps this,hope it,hope this,that it,that this} {will be,is,would be,might be,can be,may be} {of use,useful,helpful,interesting} {to,for} {someone,somebody,anyone,anybody,others,everyone,some} ; {thanks,thank you,thank you all} for {reading,your time,your attention,having me,having us,watching,listening,stopping by,your interest,your patience}
         {hi,hello,hey,dear,greetings,good morning,gm,welcome,thanks,thank you,thanks to,thank you to,howdy} {to,} {all,everyone,everybody,folks,guys,friends,team,community,people,y'all,fellow,developers,experts,ladies,users,the community}
         {thanks,thank you} for {everyone,everybody,everyone's,everybody's} ; {anyone,everyone,everybody} is {welcome,invited} ; all are {welcome,invited} ; {please,} join us ; you all ; all of you ; y'all ; {big,huge,special,many,} {thanks,thank you,kudos,credit,credits,shoutout} to {@,all,everyone,everybody,my,our,the} ; {sorry,apologies} {for my english,for my bad english,for my poor english,for my broken english,if this,that this,in advance,for the length,for cross-posting} ; {with,and,folks,people} who {helped,contributed,supported} ; {don't,do not} hesitate
     """,

@@ -81,3 +81,42 @@ def test_being_deaf_to_a_sign_is_for_measuring():
     post = facts(f"<p>Thank you for this</p>{LINK}")
     assert () == weigh(post, deaf_to=Sign.THANKS).heard
     assert Sign.THANKS in {one.sign for one in weigh(post).heard}
+
+
+@pytest.mark.parametrize(
+    ("words", "sign"),
+    [
+        (f"My essay on votes. {mention('member-2')} did you look at it?", Sign.CALLS),
+        (f"My essay is out at last, thanks {mention('member-2')} for pointing at the gaps.", Sign.CALLS),
+        (
+            f"After a night of work I got it running. Thanks for the effort {mention('member-2')}.",
+            Sign.THANKS,
+        ),
+        ("You can split the votes into two rounds, as they do here.", Sign.EXPLAINS),
+    ],
+)
+def test_somebody_is_addressed_beside_a_link(words, sign):
+    """By a question, by thanks, by advice."""
+    post = facts(f"<p>{words}</p>{LINK}", number=4)
+    assert sign in {one.sign for one in weigh(post).heard}
+    assert Answer.BROKEN is TalkCheck().look(post).answer
+
+
+def test_the_first_posts_thanks_go_to_all_readers():
+    """A user whom it calls by name is addressed nevertheless."""
+    words = "<p>Thank you for your help. Have you tried this? You could use it.</p>"
+    assert Answer.KEPT is TalkCheck().look(facts(words + LINK, number=1)).answer
+    assert Answer.BROKEN is TalkCheck().look(facts(words + LINK, number=2)).answer
+    called = facts(f"<p>{mention('member-2')} please look</p>{LINK}", number=1)
+    assert Answer.BROKEN is TalkCheck().look(called).answer
+
+
+def test_who_greets_all_thanks_all():
+    """Thanks that close a post to everybody are a courtesy."""
+    words = (
+        "<p>Hello everyone! We spent the weekend on it, fourteen of us, and wrote down what we learned.</p>"
+    )
+    assert (
+        Answer.KEPT
+        is TalkCheck().look(facts(f"{words}{LINK}<p>Thanks again to make this possible!</p>")).answer
+    )
