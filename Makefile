@@ -6,7 +6,7 @@ READY := $(VENV)/.ready
 TOGETHER := -n auto --dist worksteal  # on all cores; a core that has nothing left takes from another
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test quick lint bench requirements clean
+.PHONY: help demo test quick lint simulate bench requirements clean
 
 help:  ## Show what can be made
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/' | expand -t 14
@@ -35,6 +35,9 @@ test: lint  ## Everything CI asks for: lint, then all tests with branch coverage
 	$(BIN)/pytest -q $(TOGETHER) --cov --cov-append --cov-report= -m slow
 	@$(BIN)/coverage combine --append --quiet 2>/dev/null || true  # of commands that outlived their test
 	$(BIN)/coverage report --fail-under=95
+
+simulate: $(READY)  ## Let linkbot live through RUNS weeks of trouble (1000)
+	$(BIN)/python -m tests.simulation --runs $(or $(RUNS),1000)
 
 bench: $(READY)  ## Print the speed figures
 	$(BIN)/python -m benchmarks

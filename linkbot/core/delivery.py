@@ -41,11 +41,9 @@ def unwanted(action: Planned, case: Case | None, post: Post | None, digest: str,
         return "a person has acted on the post"
     if digest != action.digest:
         return CHANGED
-    if action.purpose in NOTICES and now - action.due > TOO_LATE:
-        return LATE
     if action.purpose is Purpose.FLAG and case.flagged_at:
         return "already flagged"
-    return ""
+    return LATE if action.purpose in NOTICES and now - action.due > TOO_LATE else ""
 
 
 def _good_news_unwanted(action: Planned, case: Case | None) -> str:

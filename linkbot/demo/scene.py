@@ -51,6 +51,13 @@ class Scene:
         post = self.forum.post(self.posts[key])
         self.forum.delete_as(self.forum.state.users[post.user_id], post)
 
+    def answer(self, who: str, raw: str) -> None:
+        """A member answers in linkbot's message to them."""
+        member, bot = self.forum.user(who), self.forum.user(BOT.username)
+        topic = next(t for t in self.forum.messages(who) if {member.id, bot.id} <= {*t.allowed_user_ids})
+        self.said = raw
+        self.forum.post_as(who, topic.id, raw)
+
     def decide(self, key: str, action: str) -> None:
         """moderator-1 decides about the flag on a post."""
         reviewable = self.forum.state.reviewable_of(self.posts[key])

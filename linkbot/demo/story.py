@@ -51,6 +51,13 @@ def acts() -> tuple[Act, ...]:
             _post("member-2", "thanks", "I love this, thank you for writing it and sharing it here!"),
         ),
         Act(20 * hour, "member-3 posts an essay of some 850 words", _post("member-3", "essay", ESSAY)),
+        Act(
+            21 * hour,
+            "member-3 answers linkbot's message; moderators, who cannot see it, are told the words",
+            lambda scene: scene.answer(
+                "member-3", "Could somebody put it on a page for me? I have none of my own."
+            ),
+        ),
         Act(22 * hour, "member-2 takes the thanks back", lambda scene: scene.delete("thanks")),
         Act(
             26 * hour,

@@ -51,7 +51,9 @@ def test_a_rule_that_appears_later_is_new():
     assert ("a", Mode.OBSERVE, Because.NEW) == (hold.rule, hold.mode, hold.because)
 
 
-@pytest.mark.parametrize("book", [a_rulebook(RULE, mode=Mode.OBSERVE), a_rulebook(replace(RULE, mode=Mode.OFF))])
+@pytest.mark.parametrize(
+    "book", [a_rulebook(RULE, mode=Mode.OBSERVE), a_rulebook(replace(RULE, mode=Mode.OFF))]
+)
 def test_a_rule_that_only_watches_needs_no_brake(book):
     """Where the file itself does not let a rule act, nothing is held."""
     assert () == turn(replace(KNOWN, known=frozenset({"b"}), hits={"a": MANY}), book=book)

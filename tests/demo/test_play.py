@@ -129,6 +129,7 @@ async def test_the_story_is_told() -> None:
         "“I love this, thank you for writing it and sharing it here!”",
         "✗ external-link broken: it has no link to another host",
         "linkbot writes privately to member-3",
+        "member-3 answers linkbot's message",
         "linkbot replies in the thread",
         "linkbot takes its public reply back",
         "linkbot flags post id",

@@ -7,9 +7,9 @@ from datetime import timedelta
 
 from linkbot.core.case import Closing, Receipt, State
 from linkbot.core.forum import Editor, Gone, Ruling, Unsure, Wait
-from linkbot.core.messages import moment
 from linkbot.core.model import Author, AuthorshipState
 from linkbot.core.rules import Mode, People, Tell
+from linkbot.core.said import moment
 from linkbot.flow.deliver import deliver
 from tests.flow.conftest import LINK, TALK, Scene
 from tests.flow.test_life import ARTICLE, GOOD, NO_LINK, TALKING, failing

@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import UTC, datetime
+from typing import Any
 
 import pytest
 
@@ -16,7 +17,7 @@ from tests.flow.conftest import LINK, Scene
 
 ESSAY = "https://essays.example/on-hands"
 PAGE = PageLook(opens=True, title="On many hands", text="word " * 500, language="en", site="Essays")
-PUBLISHED = {"digest": "category:5", "index": "topic:99"}
+PUBLISHED: dict[str, Any] = {"digest": "category:5", "index": "topic:99"}
 
 
 @pytest.fixture
@@ -108,7 +109,7 @@ async def test_whoever_asks_is_taken_out_at_once(reading: Scene) -> None:
 @pytest.mark.parametrize(
     "rules", [{}, {"mode": Mode.OBSERVE, **PUBLISHED}], ids=["off by default", "while linkbot only watches"]
 )
-async def test_nothing_is_published(reading: Scene, rules: dict[str, object]) -> None:
+async def test_nothing_is_published(reading: Scene, rules: dict[str, Any]) -> None:
     """Only where the rules ask for it, and never while only moderators are written to."""
     reading.bench = replace(reading.bench, rulebook=a_rulebook(LINK, **rules))
     await a_week_later(reading)

@@ -81,6 +81,9 @@ async def test_no_list_of_messages(scene: RealScene) -> None:
         async def sent_messages(self):
             raise self.trouble
 
+        async def has_replied(self):
+            raise self.trouble
+
     memory = SqlRebuild(scene.stores[-1])
     assert () == await rebuild_lost([scene.bench], Closed(Gone("no messages here")), memory)
     with pytest.raises(Wait):

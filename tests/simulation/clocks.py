@@ -3,13 +3,11 @@
 import asyncio
 from datetime import datetime, timedelta
 
-from tests.simulation.loop import VirtualLoop
-
 
 class TrueTime:
     """The time of the run; passes with its loop."""
 
-    def __init__(self, loop: VirtualLoop, start: datetime) -> None:
+    def __init__(self, loop: asyncio.AbstractEventLoop, start: datetime) -> None:
         self._loop = loop
         self._start = start
 

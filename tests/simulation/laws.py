@@ -16,8 +16,8 @@ HEARING = 3600.0
 """Seconds after which a word of moderators' that no reading of the post shows must have been heard, in calm weather."""
 HEARD_LATER = frozenset({"notice removed", "answered"})
 """What people do elsewhere than at the post."""
-UNSURE = frozenset({"restored"})
-"""Gone and back between two looks, it was never away."""
+UNSURE = frozenset({"restored", "hidden"})
+"""Gone and back between two looks, it was never away; and its author brings back what flags of members have hidden."""
 HIDDEN_FROM_MEMBERS = frozenset({"locked", "decided"})
 """What the forum shows to staff alone."""
 
@@ -69,7 +69,9 @@ def _once(world: "World", deed: Deed) -> None:
 def _innocent(world: "World", deed: Deed, track: Track) -> None:
     """Only a post that was broken, in the thread and untouched when linkbot last could know is spoken of."""
     if not track.judged:
-        world.breaks("innocent", f"a {deed.kind} about post {track.post_id} of {track.author}, whom nobody judges")
+        world.breaks(
+            "innocent", f"a {deed.kind} about post {track.post_id} of {track.author}, whom nobody judges"
+        )
         return
     begin = deed.sent - FRESH
     if not any(not moment.text.fine for moment in reasons(world, track, begin, deed.at)):

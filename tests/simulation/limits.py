@@ -79,7 +79,9 @@ def _rules(world: "World") -> None:
         kinds = ACCUSING if mode == "OBSERVE" else {"message", "reply"}
         for deed in world.truth.deeds:
             if deed.kind in kinds and since <= deed.sent < until and _only_by(world, deed, rule):
-                world.breaks("held", f"a {deed.kind} about post {deed.post_id}, though {rule} was held: {because}")
+                world.breaks(
+                    "held", f"a {deed.kind} about post {deed.post_id}, though {rule} was held: {because}"
+                )
 
 
 def _only_by(world: "World", deed: Deed, rule: str) -> bool:

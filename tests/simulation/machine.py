@@ -17,7 +17,6 @@ from linkbot.core.records import Draft, StoreError
 from linkbot.core.rules import Mode
 from linkbot.daemon import Daemon
 from linkbot.demo.forum import DemoForum
-from linkbot.edge.discourse.budget import Budget
 from linkbot.edge.discourse.client import DiscourseClient
 from linkbot.flow.rules_in_force import RulesInForce
 from linkbot.rulebook.kept import draft_in
@@ -25,6 +24,7 @@ from linkbot.settings import Settings
 from tests.simulation.clocks import MachineClock, TrueTime
 from tests.simulation.life import Killed, Life
 from tests.simulation.memory import Disk, VirtualStore
+from tests.simulation.plants import HEALTHY, Plant
 from tests.simulation.swarm import Swarm
 from tests.simulation.wire import Wire
 
@@ -106,6 +106,7 @@ class Machine:
     rules: RulesFile
     settings: Settings
     wire_for: Callable[[Life], Wire]
+    plant: Plant = HEALTHY
     clock: MachineClock = field(init=False)
     life: Life = field(default_factory=Life)
     down_until: float = 0.0
@@ -171,10 +172,10 @@ class Machine:
             self.lose_memory = False
             self.losses += 1
             self.disk.renew(self.clock.now())
-        store = VirtualStore(self.disk, life)
-        budget = Budget(self.clock, self.settings.requests_per_minute, ledger=self.ledger)
+        store = self.plant.store(self.disk, life)
+        budget = self.plant.budget(self.clock, self.settings.requests_per_minute, ledger=self.ledger)
         await budget.remember()
-        async with DiscourseClient(
+        async with self.plant.client(
             self.settings.forum_url, self.settings.api_key, NAME, budget=budget, clock=self.clock,
             transport=self.wire_for(life), jitter=lambda: 0.5,
         ) as forum:  # fmt: skip
@@ -233,7 +234,9 @@ class Machine:
 
 def _is_death(end: BaseException) -> bool:
     """Killed, perhaps within a group of tasks."""
-    return isinstance(end, Killed) or (isinstance(end, BaseExceptionGroup) and end.subgroup(Killed) is not None)
+    return isinstance(end, Killed) or (
+        isinstance(end, BaseExceptionGroup) and end.subgroup(Killed) is not None
+    )
 
 
 def settings_for(forum: str, key: str, swarm: Swarm) -> Settings:

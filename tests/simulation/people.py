@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import Callable
+from functools import partial
 from random import Random
 
 from linkbot.demo.forum import DemoForum, Post, Refusal, Topic
@@ -39,7 +40,9 @@ class People:
     def post(self, who: str, text: Text, reply_to: int | None = None) -> Track | None:
         """Write in the thread."""
         post: list[Post] = []
-        if not self._tried(lambda: post.append(self.forum.post_as(who, self.thread, text.raw, reply_to=reply_to))):
+        if not self._tried(
+            lambda: post.append(self.forum.post_as(who, self.thread, text.raw, reply_to=reply_to))
+        ):
             return None
         judged = who in MEMBERS
         track = Track(post[0].id, who, judged, [Moment(self.now(), text)])
@@ -107,8 +110,11 @@ class People:
     def move_away(self, track: Track) -> None:
         """A moderator moves it to another topic."""
         if self.elsewhere is None:
-            self.elsewhere = self.forum.add_topic(MODERATORS[0], "A place for all the rest", "What is moved goes here.")
-        if self._tried(lambda: self.forum.move(self._moderator(), [track.post_id], self.elsewhere)):
+            self.elsewhere = self.forum.add_topic(
+                MODERATORS[0], "A place for all the rest", "What is moved goes here."
+            )
+        place = self.elsewhere
+        if self._tried(lambda: self.forum.move(self._moderator(), [track.post_id], place)):
             self._turn(track)
             self._tell(track, "a moderator moves it away")
 
@@ -122,14 +128,18 @@ class People:
         """A moderator decides what waits in the queue about it."""
         row = self.forum.state.reviewable_of(track.post_id)
         action = self.dice.choice(_DECISIONS)
-        if row is not None and row.status == 0 and self._tried(lambda: self.forum.decide(row, self._moderator(), action)):
+        if (
+            row is not None
+            and row.status == 0
+            and self._tried(lambda: self.forum.decide(row, self._moderator(), action))
+        ):
             self._turn(track, touched="decided")
             self._tell(track, f"a moderator decides: {action}")
 
     def remove_notice(self, track: Track) -> None:
         """A moderator deletes what linkbot wrote below it."""
         for reply in self._replies(track):
-            if self._tried(lambda reply=reply: self.forum.delete_as(self._moderator(), reply)):
+            if self._tried(partial(self.forum.delete_as, self._moderator(), reply)):
                 self._turn(track, touched="notice removed")
                 self._tell(track, "a moderator deletes linkbot's note below it")
 
@@ -138,16 +148,19 @@ class People:
         for reply in self._replies(track):
             words = "This one is fine with us, thank you for asking."
             number = self.forum.state.posts[reply].post_number
-            if self._tried(lambda n=number: self.forum.post_as(self._moderator(), self.thread, words, reply_to=n)):
+            answer = partial(self.forum.post_as, self._moderator(), self.thread, words, reply_to=number)
+            if self._tried(answer):
                 self._turn(track, touched="answered")
                 self._tell(track, "a moderator answers linkbot's note below it")
 
     def ask_back(self, track: Track) -> None:
         """Its author answers linkbot's message."""
-        words = self.dice.choice(("Why? I do not see what is wrong with it.", "It is fixed.", "Thank you, I will."))
+        words = self.dice.choice(
+            ("Why? I do not see what is wrong with it.", "It is fixed.", "Thank you, I will.")
+        )
         for deed in self.truth.of(track.post_id, "message"):
             topic = self.forum.state.posts[deed.place or 0].topic_id
-            if self._tried(lambda topic=topic: self.forum.post_as(track.author, topic, words)):
+            if self._tried(partial(self.forum.post_as, track.author, topic, words)):
                 self._tell(track, f"its author answers: {words!r}")
 
     def _replies(self, track: Track) -> list[int]:
@@ -158,7 +171,9 @@ class People:
     def flag(self, track: Track) -> None:
         """A member asks moderators to look."""
         others = [name for name in MEMBERS if name != track.author]
-        if self._tried(lambda: self.forum.flag_as(self.dice.choice(others), track.post_id, message="Please look.")):
+        if self._tried(
+            lambda: self.forum.flag_as(self.dice.choice(others), track.post_id, message="Please look.")
+        ):
             self._tell(track, "a member flags it")
 
     # the thread

@@ -24,19 +24,26 @@ class Plot:
     dice: Random
     at: At
     undo: Callable[[Track], object]
+    rough: list[tuple[float, float]]
 
     def begin(self) -> None:
         """Draw the whole week."""
         for _ in range(self.swarm.posts):
             self.at(self.dice.uniform(0, WEEK - HOUR), self._one_post)
         if self.dice.random() < 0.15:
-            begin = self.dice.uniform(0, WEEK - DAY)
-            self.at(begin, lambda: self.people.retitle("A thread of another name"))
-            self.at(begin + self.dice.uniform(HOUR, DAY), lambda: self.people.retitle("A thread for links alone"))
+            names = ("A thread of another name", "A thread for links alone")
+            self._for_a_while(*(lambda name=name: self.people.retitle(name) for name in names))
         if self.dice.random() < 0.15:
-            begin = self.dice.uniform(0, WEEK - DAY)
-            self.at(begin, lambda: self.people.close(closed=True))
-            self.at(begin + self.dice.uniform(HOUR, DAY), lambda: self.people.close(closed=False))
+            self._for_a_while(
+                *(lambda closed=closed: self.people.close(closed=closed) for closed in (True, False))
+            )
+
+    def _for_a_while(self, do: Callable[[], object], end: Callable[[], object]) -> None:
+        begin = self.dice.uniform(0, WEEK - DAY)
+        length = self.dice.uniform(HOUR, DAY)
+        self.at(begin, do)
+        self.at(begin + length, end)
+        self.rough.append((begin, begin + length))
 
     def _one_post(self) -> None:
         who = self.dice.choices((*MEMBERS, MODERATORS[0], BOT), (*[4] * len(MEMBERS), 2, 2))[0]
@@ -50,7 +57,14 @@ class Plot:
     def _fates(self, track: Track) -> list[Fate]:
         """What may become of a post, often things first."""
         people = self.people
-        fates: list[Fate] = [self._put_right, self._put_right, self._spoil, self._reword, self._reword, self._come_and_go]
+        fates: list[Fate] = [
+            self._put_right,
+            self._put_right,
+            self._spoil,
+            self._reword,
+            self._reword,
+            self._come_and_go,
+        ]
         if self.dice.random() < self.swarm.zeal:
             fates += [people.delete, people.hide, people.lock, people.note, people.mend]
             fates += [self._move, self._flagged, self._delete_and_restore]

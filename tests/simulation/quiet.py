@@ -67,7 +67,16 @@ def _record(world: "World") -> None:
 
 
 def _case(world: "World", post_id: int) -> Case:
-    names = ("state", "closing", "told_at", "flagged_at", "untold_because", "held_because", "opened_at", "closed_at")
+    names = (
+        "state",
+        "closing",
+        "told_at",
+        "flagged_at",
+        "untold_because",
+        "held_because",
+        "opened_at",
+        "closed_at",
+    )
     rows = world.machine.disk.rows(f"SELECT {', '.join(names)} FROM cases WHERE post_id = {int(post_id)}")
     return dict(zip(names, rows[0], strict=True)) if rows else {}
 
@@ -91,7 +100,9 @@ def _flagged(world: "World", track: Track, case: Case) -> None:
         return
     world.checked["flagged"] += 1
     if not (world.truth.of(track.post_id, "flag") or _reason(world, case)):
-        world.breaks("flagged", f"post {track.post_id}, broken since {clock_of(since)}, was never flagged: {case}")
+        world.breaks(
+            "flagged", f"post {track.post_id}, broken since {clock_of(since)}, was never flagged: {case}"
+        )
 
 
 def _tells(world: "World", track: Track) -> bool:
@@ -119,7 +130,9 @@ def _prompt(world: "World", track: Track) -> None:
     if any(mode_of(world, rule) >= Mode.FULL for rule in first.text.breaks):
         world.checked["prompt"] += 1
         if not any(deed.at <= due for deed in world.truth.of(track.post_id, "message", "reply")):
-            world.breaks("prompt", f"post {track.post_id} of {clock_of(first.since)} was not told by {clock_of(due)}")
+            world.breaks(
+                "prompt", f"post {track.post_id} of {clock_of(first.since)} was not told by {clock_of(due)}"
+            )
 
 
 def _withdrawn(world: "World", track: Track) -> None:

@@ -3,11 +3,13 @@
 import asyncio
 import os
 from collections import Counter
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from tests.simulation import quiet
 from tests.simulation.loop import play
 from tests.simulation.memory import Disk
+from tests.simulation.plants import HEALTHY, Plant
 from tests.simulation.plot import WEEK
 from tests.simulation.strikes import set_zone, strike
 from tests.simulation.world import World, build
@@ -26,17 +28,17 @@ class Outcome:
     story: list[str]
 
 
-def simulate(seed: int, disk: Disk, *, story: bool = False) -> Outcome:
+def simulate(seed: int, disk: Disk, *, story: bool = False, plant: Plant = HEALTHY) -> Outcome:
     """One run from its seed: the same seed, the same run."""
     zone = os.environ.get("TZ")
     try:
-        return play(_simulate(seed, disk, story=story))
+        return play(_simulate(lambda: build(seed, disk, story=story, plant=plant)))
     finally:
         set_zone(zone)
 
 
-async def _simulate(seed: int, disk: Disk, *, story: bool) -> Outcome:
-    world = build(seed, disk, story=story)
+async def _simulate(making: Callable[[], World]) -> Outcome:
+    world = making()
     world.story.tell(f"{world.swarm}")
     world.plot.begin()
     for begin, kind, length in world.weather.strikes():
@@ -47,7 +49,7 @@ async def _simulate(seed: int, disk: Disk, *, story: bool) -> Outcome:
         quiet.when_quiet(world)
         await _settle(world, running)
     await _end(world, running)
-    return Outcome(seed, world.broken, world.counts, world.story.lines)
+    return Outcome(world.seed, world.broken, world.counts, world.story.lines)
 
 
 async def _pass(running: asyncio.Future[None], until: float) -> None:

@@ -105,7 +105,9 @@ class Swarm:
             "rules:",
         ]
         for rule, expect in _EXPECT.items():
-            lines.append(f"  - {{id: {rule}, say: 'The sentence of {rule}.', expect: {expect}{self._own(rule)}}}")
+            lines.append(
+                f"  - {{id: {rule}, say: 'The sentence of {rule}.', expect: {expect}{self._own(rule)}}}"
+            )
         return "\n".join([*lines, str(self.limits)])
 
     def _own(self, rule: str) -> str:
@@ -118,6 +120,7 @@ _EXPECT = {
     TALK: "{talk: none}",
     CONTENT: "{own_words: {at_most: 80, introducing_a_link: 120, without_link: 60}}",
 }
+
 
 def draw(dice: Random) -> Swarm:
     """A mixture: half of the kinds of trouble, some rules, some people."""

@@ -36,14 +36,18 @@ class Text:
 def fine(dice: Random, number: int) -> Text:
     """A short introduction and a link to an article elsewhere."""
     matter, place = dice.choice(_MATTERS), dice.choice(("example.org", "blog.example", "notes.example"))
-    opening = dice.choice(("Some notes on", "A short introduction to my essay on", "How we changed our ways with"))
+    opening = dice.choice(
+        ("Some notes on", "A short introduction to my essay on", "How we changed our ways with")
+    )
     return Text(f"{opening} {matter}, number {number}: https://{place}/{matter.replace(' ', '-')}/{number}")
 
 
 def no_link(dice: Random, number: int) -> Text:
     """Words without any link, to nobody in particular."""
     matter = dice.choice(_MATTERS)
-    return Text(f"There is an essay of mine on {matter}, number {number}, somewhere.", frozenset({LINK}), _DEBATABLE)
+    return Text(
+        f"There is an essay of mine on {matter}, number {number}, somewhere.", frozenset({LINK}), _DEBATABLE
+    )
 
 
 def inside_link(dice: Random, number: int) -> Text:

@@ -36,7 +36,7 @@ class Weather:
             self._storms.append((begin, begin + self.dice.choice((10 * MINUTE, HOUR, 8 * HOUR))))
         self._strokes = sorted(self.dice.uniform(0, WEEK - DAY) for _ in range(CERTAIN))
 
-    def befalls(self, sent: Sent) -> Mishap | None:  # noqa: ARG002
+    def befalls(self, sent: Sent) -> Mishap | None:
         """What happens to a request that leaves now."""
         now = self.now()
         if now >= WEEK:

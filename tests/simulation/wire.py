@@ -2,7 +2,7 @@
 
 import asyncio
 import json
-from collections.abc import Callable
+from collections.abc import Callable, MutableMapping
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -66,6 +66,7 @@ class Wire(httpx.AsyncBaseTransport):
         self._heard = heard
         self._tamper = tamper
         self._loop = asyncio.get_running_loop()
+        self._under_way: set[asyncio.Future[Any]] = set()
 
     async def handle_async_request(self, request: httpx.Request) -> httpx.Response:
         """One request and its answer, or what becomes of them."""
@@ -73,23 +74,23 @@ class Wire(httpx.AsyncBaseTransport):
         url = request.url
         sent = Sent(self._loop.time(), request.method, url.path)
         mishap = self._mishap(sent)
-        kind = mishap.kind if mishap else None
+        kind, seconds = (mishap.kind, mishap.seconds) if mishap else (None, 0.0)
         await asyncio.sleep(LATENCY)
         scope = _scope(request)
         body = request.content if request.method != "GET" else b""
         if kind is Kind.UNREACHABLE:
             raise httpx.ConnectError("no connection", request=request)
         if kind is Kind.LOST_REQUEST:
-            await asyncio.sleep(mishap.seconds)
+            await asyncio.sleep(seconds)
             raise httpx.ReadTimeout("nothing came", request=request)
         if kind is Kind.LATE:
-            self._loop.call_later(mishap.seconds, self._arrive, sent, scope, body)
+            self._loop.call_later(seconds, self._arrive, sent, scope, body)
             raise httpx.ReadTimeout("nothing came", request=request)
         if kind is Kind.SLOW:
-            await asyncio.sleep(mishap.seconds / 2)
+            await asyncio.sleep(seconds / 2)
         response = await self._ask(sent, scope, body, kind)
         if kind is Kind.SLOW:
-            await asyncio.sleep(mishap.seconds / 2)
+            await asyncio.sleep(seconds / 2)
         self._life.cross("behind a request")
         if response is None or kind is Kind.LOST_ANSWER:
             raise httpx.RemoteProtocolError("the connection broke", request=request)
@@ -98,20 +99,25 @@ class Wire(httpx.AsyncBaseTransport):
 
     def _arrive(self, sent: Sent, scope: dict[str, Any], body: bytes) -> None:
         """A request that nobody waits for any more; its sender may be dead."""
-        asyncio.ensure_future(self._ask(sent, scope, body, None))
+        self._under_way.add(task := asyncio.ensure_future(self._ask(sent, scope, body, None)))
+        task.add_done_callback(self._under_way.discard)
 
-    async def _ask(self, sent: Sent, scope: dict[str, Any], body: bytes, kind: Kind | None) -> httpx.Response | None:
+    async def _ask(
+        self, sent: Sent, scope: dict[str, Any], body: bytes, kind: Kind | None
+    ) -> httpx.Response | None:
         """The forum's answer; None if it breaks in the middle."""
         trouble = _TROUBLES.get(kind) if kind else None
         if trouble is not None:
-            self._forum.faults.due.insert(0, Fault(trouble=trouble, status=_STATUS.get(kind, 502)))
+            self._forum.faults.due.insert(
+                0, Fault(trouble=trouble, status=_STATUS.get(kind, 502) if kind else 502)
+            )
         start: dict[str, Any] = {}
         pieces: list[bytes] = []
 
         async def receive() -> dict[str, Any]:
             return {"type": "http.request", "body": body, "more_body": False}
 
-        async def send(message: dict[str, Any]) -> None:
+        async def send(message: MutableMapping[str, Any]) -> None:
             if message["type"] == "http.response.start":
                 start.update(message)
             else:

@@ -16,6 +16,7 @@ from tests.simulation.life import Life
 from tests.simulation.machine import NAME, Machine, rules_file, settings_for
 from tests.simulation.memory import Disk, VirtualStore
 from tests.simulation.people import BOT, MEMBERS, MODERATORS, SILENT, People
+from tests.simulation.plants import Plant
 from tests.simulation.plot import WEEK, Plot
 from tests.simulation.story import Story
 from tests.simulation.swarm import Kind, Swarm, draw
@@ -50,6 +51,7 @@ class World:
     broken: list[str] = field(default_factory=list)
     checked: Counter[str] = field(default_factory=Counter)
     requests: list[float] = field(default_factory=list)
+    _under_way: set[asyncio.Future[None]] = field(default_factory=set)
 
     def now(self) -> float:
         """Seconds of the run."""
@@ -67,7 +69,8 @@ class World:
 
     def undo(self, track: Track) -> None:
         """A moderator uses `linkbot undo` on a post's case."""
-        asyncio.ensure_future(self._undo(track))
+        self._under_way.add(task := asyncio.ensure_future(self._undo(track)))
+        task.add_done_callback(self._under_way.discard)
 
     async def _undo(self, track: Track) -> None:
         memory = SqlUndoMemory(VirtualStore(self.machine.disk, Life()))
@@ -120,7 +123,7 @@ class World:
         return counts + Counter({"deaths": len(machine.deaths), "memory lost": machine.losses})
 
 
-def build(seed: int, disk: Disk, *, story: bool) -> World:
+def build(seed: int, disk: Disk, *, story: bool, plant: Plant) -> World:
     """Everything, drawn from the seed; nothing has happened yet."""
     dice, loop = Random(seed), asyncio.get_running_loop()
     swarm = draw(dice)
@@ -135,10 +138,14 @@ def build(seed: int, disk: Disk, *, story: bool) -> World:
     disk.renew(START)
     machine = Machine(
         forum, time, disk, rules_file(head + swarm.rules, FORUM), settings,
-        lambda life: Wire(forum, life, world.befalls, world.heard, world.weather.tampers),
+        lambda life: Wire(forum, life, world.befalls, world.heard, world.weather.tampers), plant,
     )  # fmt: skip
-    plot = Plot(people, swarm, Random(dice.random()), lambda moment, do: world.at(moment, do), lambda track: world.undo(track))
     weather = Weather(swarm, Random(dice.random()), loop.time)
+    plot = Plot(
+        people, swarm, Random(dice.random()),
+        lambda moment, do: world.at(moment, do),  # noqa: PLW0108 - the world is made below
+        lambda track: world.undo(track), weather.rough,  # noqa: PLW0108 - as above
+    )  # fmt: skip
     witness = Witness(forum, thread, NAME, truth)
     world = World(seed, swarm, dice, forum, thread, truth, people, plot, weather, witness, machine, told)
     return world

@@ -27,6 +27,7 @@ from linkbot.edge.store import audit
 from linkbot.edge.store.article_tables import articles, unlisted
 from linkbot.edge.store.author_tables import claims, confirmations, invitations, tokens
 from linkbot.edge.store.brake_tables import brakes, lessons, marks
+from linkbot.edge.store.desk_tables import desk
 from linkbot.edge.store.link_tables import link_health, links
 from linkbot.edge.store.tables import cases, findings, outbox, posts, rulebooks, troubles
 
@@ -127,6 +128,7 @@ def forget(db: Connection, user_id: int, name: str, now: datetime) -> Forgotten:
     db.execute(delete(confirmations).where(confirmations.c.user_id == user_id))
     db.execute(delete(tokens).where(tokens.c.user_id == user_id))
     db.execute(delete(claims).where(claims.c.user_id == user_id))
+    db.execute(delete(desk).where(desk.c.author_id == user_id))
     db.execute(delete(invitations).where(invitations.c.user_id == user_id))
     db.execute(delete(link_health).where(link_health.c.author_id == user_id))
     db.execute(update(unlisted).where(unlisted.c.author_id == user_id).values(username=""))

@@ -60,7 +60,10 @@ async def test_a_post_may_be_unsettled(store: SqlStore) -> None:
     """Its state is forgotten; that it is known is not."""
     await store.remember(a_review(50))
     await store.watching.unsettle(50)
-    assert ({50: ""}, frozenset({50})) == (await store.watching.digests([50]), await store.watching.known(TOPIC))
+    assert ({50: ""}, frozenset({50})) == (
+        await store.watching.digests([50]),
+        await store.watching.known(TOPIC),
+    )
 
 
 async def test_messages_of_open_cases_are_known(store: SqlStore) -> None:
