@@ -8,6 +8,7 @@ from zoneinfo import ZoneInfo
 from linkbot.core.rules import ReportPlan
 
 _WEEK = timedelta(days=7)
+_TO_THE_MIDDLE = timedelta(days=3)
 _NAME = re.compile(r"(\d{4})-W(\d{2})")
 
 
@@ -62,15 +63,14 @@ def period_named(plan: ReportPlan, name: str) -> Period:
         monday = date.fromisocalendar(int(match[1]), int(match[2]), 1)
     except ValueError:
         raise ValueError(f"there is no week {match[2]} in {match[1]}") from None
-    middle = datetime(monday.year, monday.month, monday.day, 12, tzinfo=ZoneInfo(plan.zone)) + _WEEK / 2
-    # the middle of the wanted week lies within half a week of this one's
-    candidates = [running_period(plan, middle + _WEEK / 2 * step) for step in (-1, 0, 1)]
-    wanted = f"{match[1]}-W{match[2]}"
-    return next(period for period in candidates if period.name == wanted)
+    first = monday - _TO_THE_MIDDLE
+    day = first + timedelta(days=(plan.weekday - first.weekday()) % 7)
+    return _period(plan, _due(plan, day), _due(plan, day + _WEEK))
 
 
 def _period(plan: ReportPlan, since: datetime, until: datetime) -> Period:
-    middle = (since + (until - since) / 2).astimezone(ZoneInfo(plan.zone))
+    # by days, not by hours: a week that summer time makes longer or shorter has the same middle day
+    middle = since.astimezone(ZoneInfo(plan.zone)).date() + _TO_THE_MIDDLE
     year, week, _ = middle.isocalendar()
     return Period(f"{year}-W{week:02}", since, until)
 

@@ -140,6 +140,13 @@ def test_a_name_that_is_no_week_is_refused_in_words(name: str, says: str) -> Non
         period_named(ReportPlan(), name)
 
 
+def test_the_end_of_summer_time_shifts_no_name() -> None:
+    """A week that begins on Thursday noon has its middle at midnight between two calendar weeks, or an hour beside it."""
+    plan = weekly("thu 12:00", "Europe/Berlin")
+    weeks = periods_before(plan, last_period(plan, at("2021-12-01 00:00")), 10)
+    assert 10 == len({week.name for week in weeks})
+
+
 def test_the_names_are_those_of_the_calendar() -> None:
     """Monday to Monday is the ISO week, and a year may have 53 of them."""
     assert "2026-W47" == last_period(weekly("mon 09:00", "Europe/Berlin"), at("2026-11-23 09:00")).name
