@@ -173,7 +173,7 @@ async def test_own_flag_was_agreed_with() -> None:
     async with a_forum({"GET /review.json": _decided_queue()}) as client:
         rulings = await client.rulings([5])
     at = datetime(2026, 11, 23, 3, 59, 24, 441_000, tzinfo=UTC)
-    assert (Ruling(5, Closing.AGREED, by_person=True, at=at),) == rulings
+    assert (Ruling(5, Closing.AGREED, by_person=True, at=at, message_topic_id=22),) == rulings
 
 
 async def test_foreign_flags_teach_nothing() -> None:
