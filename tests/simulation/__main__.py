@@ -55,6 +55,8 @@ def replay(seed: int) -> int:
         silence()
     with TemporaryDirectory(prefix="linkbot-simulation-", dir=_quick_folder()) as folder:
         outcome = simulate(seed, Disk(Path(folder)), story=True)
+    print("\n".join(outcome.story))
+    print(*outcome.broken or ["no law was broken"], sep="\n")
     return bool(outcome.broken)
 
 
@@ -71,15 +73,20 @@ def many(first: int, runs: int, processes: int) -> int:
             for outcome in broken:
                 _show(outcome)
             if number % 5 == 4 or number + 1 == len(batches):
-                time.monotonic() - begin
-    for _name, _count in sorted(counts.items()):
-        pass
+                took = time.monotonic() - begin
+                print(
+                    f"{counts['runs']} runs, {len(bad)} broke a law, {counts['runs'] / took:.1f} a second",
+                    flush=True,
+                )
+    for name, count in sorted(counts.items()):
+        print(f"{name:55} {count}")
     return bool(bad)
 
 
 def _show(outcome: Outcome) -> None:
-    for _line in outcome.broken[:3]:
-        pass
+    for line in outcome.broken[:3]:
+        print(f"seed {outcome.seed}: {line}")
+    print(f"    replay: .venv/bin/python -m tests.simulation --seed {outcome.seed}", flush=True)
 
 
 def main() -> int:

@@ -2,6 +2,7 @@
 
 import asyncio
 import os
+import random
 from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -30,10 +31,12 @@ class Outcome:
 
 def simulate(seed: int, disk: Disk, *, story: bool = False, plant: Plant = HEALTHY) -> Outcome:
     """One run from its seed: the same seed, the same run."""
-    zone = os.environ.get("TZ")
+    zone, chance = os.environ.get("TZ"), random.getstate()
+    random.seed(seed)  # the library that repeats readings draws its pauses from there
     try:
         return play(_simulate(lambda: build(seed, disk, story=story, plant=plant)))
     finally:
+        random.setstate(chance)
         set_zone(zone)
 
 
