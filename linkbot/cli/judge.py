@@ -152,18 +152,14 @@ def _facts(post: Post, bench: Bench) -> Facts:
 
 
 def _answer(post: Post, verdict: Verdict) -> bytes:
-    rules, why = {}, {}
-    for finding in verdict.findings:
-        rules[finding.rule] = _ANSWERS[finding.answer]
-        if finding.answer is not Answer.KEPT and finding.why:
-            why[finding.rule] = finding.why
+    findings, kept = verdict.findings, Answer.KEPT
     answer: dict[str, object] = {
         "id": post.id,
         "topic_id": post.topic_id,
         "post_number": post.number,
         "verdict": _OUTCOMES[verdict.outcome],
-        "rules": rules,
-        "why": why,
+        "rules": {finding.rule: _ANSWERS[finding.answer] for finding in findings},
+        "why": {finding.rule: finding.why for finding in findings if finding.answer is not kept and finding.why},
     }
     if verdict.exempt_because:
         answer["exempt"] = verdict.exempt_because

@@ -20,13 +20,10 @@ def judge(facts: Facts, rulebook: Rulebook) -> Verdict:
         return Verdict(Outcome.EXEMPT, skipped, because)
     looks: dict[int, Look] = {}  # by the check's identity: a check that two rules share looks once
     findings = tuple([_finding(rule, facts, looks) for rule in rulebook.rules])
-    outcome = Outcome.OK
-    for finding in findings:
-        if finding.answer is Answer.BROKEN:
-            return Verdict(Outcome.VIOLATION, findings)
-        if finding.answer is Answer.UNKNOWN:
-            outcome = Outcome.UNCLEAR
-    return Verdict(outcome, findings)
+    given = {finding.answer for finding in findings}
+    if Answer.BROKEN in given:
+        return Verdict(Outcome.VIOLATION, findings)
+    return Verdict(Outcome.UNCLEAR if Answer.UNKNOWN in given else Outcome.OK, findings)
 
 
 def exempt_reason(post: Post, rulebook: Rulebook, groups: tuple[str, ...] | None) -> str:
@@ -63,7 +60,7 @@ def _finding(rule: Rule, facts: Facts, seen: dict[int, Look]) -> Finding:
         look = seen.get(id(check))  # `_look`, without a call for each rule
         if look is None:
             look = seen[id(check)] = check.look(facts)
-        finding = Finding(rule.id, look.answer, look.why, look.fault, look.values, look.evidence)
+        finding = look.as_finding(rule.id)
     elif checks:
         finding = _told(rule.id, [_look(check, facts, seen) for check in checks])
     else:
@@ -89,7 +86,7 @@ def _told(rule_id: str, looks: list[Look]) -> Finding:
             break
     first = looks[given.index(answer)]
     if given.count(answer) == 1:
-        return Finding(rule_id, answer, first.why, first.fault, first.values, first.evidence)
+        return first.as_finding(rule_id)
     agreed = [look for look in looks if look.answer is answer]
     why = "; ".join([look.why for look in agreed])
     evidence = tuple([shown for look in agreed for shown in look.evidence])

@@ -237,7 +237,7 @@ class Facts:
     opens_with_quote: bool = False  # the first thing in the post is a quotation
     quoted_text: str = ""  # the beginning of the first block quote that names nobody
     known: Known = field(default_factory=Known)
-    memo: dict[str, object] = field(
+    memo: dict[object, object] = field(
         default_factory=dict, compare=False, repr=False
     )  # worked out by one check, used by others
 

@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from enum import Enum, IntEnum
 from typing import ClassVar, Protocol
 
-from linkbot.core.model import Answer, Facts
+from linkbot.core.model import Answer, Facts, Finding
 from linkbot.core.values import value
 
 
@@ -60,6 +60,15 @@ class Look:
     fault: str = ""
     values: Mapping[str, str | int] = field(default_factory=dict)
     evidence: tuple[str, ...] = ()
+    _findings: dict[str, Finding] = field(init=False, default_factory=dict, compare=False, repr=False)
+
+    def as_finding(self, rule_id: str) -> Finding:
+        """What it comes to for a rule of one check. Many posts share a look, so the same finding is given again."""
+        known = self._findings.get(rule_id)
+        if known is None:
+            known = Finding(rule_id, self.answer, self.why, self.fault, self.values, self.evidence)
+            self._findings[rule_id] = known
+        return known
 
 
 class Check(Protocol):

@@ -11,6 +11,7 @@ from linkbot.core.rules import Look, Need
 
 _WORDS = frozenset({"this_forum", "uploads"})
 _MEMO = "links that pass"
+_PLACES = "places of own links"
 _INSIDE = frozenset({LinkKind.TOPIC, LinkKind.USER, LinkKind.FORUM, LinkKind.UPLOAD})
 
 
@@ -24,17 +25,31 @@ def in_hosts(link: Link, hosts: frozenset[str]) -> bool:
         return "this_forum" in hosts
     if not link.host:
         return False
-    patterns, written = _prepared(hosts)
-    address = link.canonical.removeprefix("https://") or link.host
+    patterns, written, _ = _prepared(hosts)
+    address = _address_of(link)
     return bool(patterns) and (link.origin in written or not patterns.isdisjoint(around(address)))
 
 
 @lru_cache(maxsize=4096)
-def _prepared(hosts: frozenset[str]) -> tuple[frozenset[str], frozenset[str]]:
-    """The hosts as addresses to compare, and as they are written; worked out once for each list."""
+def _prepared(hosts: frozenset[str]) -> tuple[frozenset[str], frozenset[str], frozenset[str]]:
+    """The hosts as addresses to compare, as they are written, and either; worked out once for each list."""
     written = hosts - _WORDS
     plain = (one.removeprefix("*.").removeprefix("www.").removesuffix("/*").strip("/") for one in written)
-    return frozenset(plain), written
+    patterns = frozenset(plain)
+    return patterns, written, patterns | written
+
+
+def _address_of(link: Link) -> str:
+    return link.canonical.removeprefix("https://") or link.host
+
+
+def _places_of(facts: Facts, links: tuple[Link, ...]) -> frozenset[str]:
+    """All patterns that hold one of the author's own links: one look tells whether a list may name any of them."""
+    known = facts.memo.get(_PLACES)
+    if known is None:
+        places = {place for link in links for place in (link.origin, *around(_address_of(link)))}
+        known = facts.memo[_PLACES] = frozenset(places)
+    return cast("frozenset[str]", known)
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,8 +71,13 @@ class LinksCheck:
         links = own_links(facts) if facts.links else ()
         if not links:
             return self._without_links(facts)
-        passing = tuple([link for link in links if self._passes(link)])
+        if not self.host_in and _places_of(facts, links).isdisjoint(_prepared(self.host_not_in)[2]):
+            passing = links
+        else:
+            passing = tuple([link for link in links if self._passes(link)])
         count = len(passing)
+        if count == len(links) and count >= (self.at_least or 0) and self.at_most is None:
+            return _kept(facts, links)
         values: dict[str, str | int] = {"count": count}
         if self.at_least is not None and count < self.at_least:
             return self._too_few(facts, links, values | {"limit": self.at_least})
@@ -79,11 +99,13 @@ class LinksCheck:
     def _without_links(self, facts: Facts) -> Look:
         if not self.at_least:
             return _NO_LINKS
-        return (
-            self._too_few(facts, (), {"count": 0, "limit": self.at_least})
-            if facts.links
-            else _no_link(self.at_least)
-        )
+        if not facts.links:
+            return _no_link(self.at_least)
+        memo = (_MEMO, self.at_least)
+        known = facts.memo.get(memo)
+        if known is None:
+            known = facts.memo[memo] = self._too_few(facts, (), {"count": 0, "limit": self.at_least})
+        return cast("Look", known)
 
     def _passes(self, link: Link) -> bool:
         if self.host_in and not in_hosts(link, self.host_in):

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import ClassVar
+from typing import ClassVar, cast
 
 import re2
 
@@ -22,6 +22,7 @@ _INTRODUCES = re2.compile(
     r"|recorded|implemented|drafted|developed|launched|posted|put together|hacked|started|upload|uploaded|share|packed|ported|updated|summari[sz]ed|collected|compared|open-?sourced|writing|making|building|pulling|developing|working on (?:a|an|my|our|this)|gave a|translated|interviewed)"
     r"|now (?:includes|supports|features|offers|comes with)|read (?:more|it)|release notes|(?:is|are) (?:now |finally |also )?(?:available|out|online|live)\b|has launched|(?:talk|course|workshop) (?:i|we) (?:gave|held)|changelog|escribí|publiqué|j'ai écrit|ich habe .{0,30}geschrieben)\b"
 )
+_MEMO = "introduction"
 _GRACE = 1.1  # up to a tenth above the limit one reader counts differently from another
 
 
@@ -45,8 +46,8 @@ class OwnWordsCheck:
             return _compare(count, self.without_link, "without a link", "too_many_words_without_link")
         if self.at_most is None or count <= self.at_most or self.introducing_a_link is None:
             return _compare(count, self.at_most, "beside a link", "too_many_words")
-        introduction = _INTRODUCES.search(facts.own_text.replace("’", "'"))
-        if introduction is None or not _presents(facts):
+        introduction = _introduction(facts)
+        if not introduction:
             return _compare(count, self.at_most, "beside a link that they do not introduce", "too_many_words")
         if self.introducing_a_link < count <= self.introducing_a_link * _GRACE:
             why = (
@@ -54,7 +55,16 @@ class OwnWordsCheck:
             )
             return Look(Answer.UNKNOWN, why, values={"count": count, "limit": self.introducing_a_link})
         look = _compare(count, self.introducing_a_link, "introducing a link", "too_many_words")
-        return Look(look.answer, look.why, look.fault, look.values, (introduction[0],))
+        return Look(look.answer, look.why, look.fault, look.values, (introduction,))
+
+
+def _introduction(facts: Facts) -> str:
+    """The words that introduce the link; empty where none do. Looked for once for each post."""
+    known = facts.memo.get(_MEMO)
+    if known is None:
+        found = _INTRODUCES.search(facts.own_text.replace("’", "'"))
+        known = facts.memo[_MEMO] = found[0] if found is not None and _presents(facts) else ""
+    return cast("str", known)
 
 
 def _presents(facts: Facts) -> bool:
@@ -63,7 +73,7 @@ def _presents(facts: Facts) -> bool:
     return weighed.points < DOUBT and all(heard.sign is not Sign.ASKS_ALL for heard in weighed.heard)
 
 
-@lru_cache(maxsize=2048)
+@lru_cache(maxsize=16384)  # counts of words by limits, of which a file may have many
 def _compare(count: int, limit: int | None, where: str, fault: str) -> Look:
     """The same look for the same count: values are frozen, so many posts may share one."""
     values: dict[str, str | int] = {"count": count}
