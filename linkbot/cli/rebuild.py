@@ -61,8 +61,8 @@ async def _rebuild(settings: "Settings", *, dry_run: bool) -> "tuple[Rebuilt, ..
             )
         sent = await house.forum.sent_messages()
         if dry_run:
-            return tuple([await survey(bench, sent) for bench in house.rules.benches])
-        return await rebuild_all(house.rules.benches, sent, memory)
+            return tuple([await survey(bench, sent, house.forum) for bench in house.rules.benches])
+        return await rebuild_all(house.rules.benches, sent, house.forum, memory)
 
 
 def _lines(found: "tuple[Rebuilt, ...]", *, dry_run: bool) -> "Iterator[str]":

@@ -36,6 +36,7 @@ class Closing(Enum):
     TOO_LATE = "noticed too late to speak of; listed for moderators"
     BACK_AND_FORTH = "changed back and forth; left to moderators"
     UNDONE = "taken back as a mistake"
+    FORGOTTEN = "its public note was gone when the memory was lost"
 
 
 RULINGS = frozenset({Closing.AGREED, Closing.DISAGREED, Closing.IGNORED})
@@ -49,8 +50,9 @@ FROZEN = RULINGS | {
     Closing.ANSWERED,
     Closing.BACK_AND_FORTH,
     Closing.UNDONE,
+    Closing.FORGOTTEN,
 }
-"""A person has spoken, or is to speak: such a case is never opened again."""
+"""A person has spoken, may have spoken, or is to speak: such a case is never opened again."""
 
 
 @dataclass(frozen=True, slots=True)

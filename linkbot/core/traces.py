@@ -49,6 +49,7 @@ class Trace:
     post: Post
     message: SentMessage | None = None
     reply: Post | None = None
+    gone: Post | None = None  # a reply that was withdrawn or deleted since
 
 
 def traces_of(posts: Iterable[Post], sent: Iterable[SentMessage], own_id: int) -> tuple[Trace, ...]:
@@ -56,12 +57,21 @@ def traces_of(posts: Iterable[Post], sent: Iterable[SentMessage], own_id: int) -
     thread = [post for post in posts if post.id is not None]
     told = {int(found[1]): message for message in sent if (found := _TELL.match(message.external_id))}
     replies = {key: post for post in thread if (key := marked(post, own_id))}
+    gone = {post.reply_to: post for post in thread if _is_gone_reply(post, own_id)}
     every = (
-        Trace(post, told.get(post.id or 0), replies.get(f"tell-public/{post.id}"))
+        Trace(post, told.get(post.id or 0), replies.get(f"tell-public/{post.id}"), gone.get(post.number))
         for post in thread
         if post.author.id != own_id
     )
-    return tuple(trace for trace in every if trace.message or trace.reply or trace.post.flagged_by_us)
+    return tuple(t for t in every if t.message or t.reply or t.gone or t.post.flagged_by_us)
+
+
+def _is_gone_reply(post: Post, own_id: int) -> bool:
+    """Whether it answered a post and is gone. Its marker may be gone, too: what an author without rights takes back keeps
+    no words (contract 9.2).
+    """
+    ours = post.author.id == own_id and (post.deleted or post.withdrawn)
+    return ours and post.reply_to is not None
 
 
 def marked(post: Post, own_id: int) -> str:
@@ -85,10 +95,12 @@ def reports_in(posts: Iterable[Post], topic_id: int, own_id: int) -> tuple[Outbo
 def case_of(trace: Trace, rulebook: Rulebook, now: datetime) -> Case:
     """The case again. What the standing words name counts as told when they were written.
 
-    A flag that was due long before now was held back by something that is forgotten: its time begins anew.
+    A flag that was due long before now was held back by something that is forgotten: its time begins anew. A reply that is
+    gone may have gone by a moderator's word, which nobody remembers: such a case is closed for good.
     """
     post, message, reply = trace.post, trace.message, trace.reply
-    said_at = message.sent_at if message else reply.created_at if reply else None
+    spoken = reply or trace.gone
+    said_at = message.sent_at if message else spoken.created_at if spoken else None
     flagged = post.flagged_by_us
     case = Case(
         post_id=post.id or 0,
@@ -115,6 +127,8 @@ def case_of(trace: Trace, rulebook: Rulebook, now: datetime) -> Case:
     if (closing := _all_is_well(raw, rulebook, case)) and not flagged:
         troubles = _troubles(_all_that_tell(rulebook), case, said_at, solved_at=said_at)
         return replace(case, troubles=troubles, state=State.CLOSED, closing=closing, closed_at=said_at)
+    if trace.gone is not None and reply is None and not flagged:
+        return replace(case, state=State.CLOSED, closing=Closing.FORGOTTEN, closed_at=said_at)
     rules = [rule for rule in rulebook.rules if rule.say in raw] or _all_that_tell(rulebook)
     if said_at is not None and not flagged and _overdue(said_at, rules, now):
         said_at = now
@@ -128,7 +142,7 @@ def rows_of(trace: Trace, case: Case, now: datetime) -> tuple[OutboxRow, ...]:
         again = SendMessage(case.author, "", "", sent.external_id)
         receipt = Receipt(post_id=sent.post_id, topic_id=sent.topic_id)
         rows.append(_row(f"tell/{post_id}", Purpose.TELL, again, sent.sent_at, post_id, topic, receipt))
-    if (reply := trace.reply) is not None:
+    if (reply := trace.reply or trace.gone) is not None:
         key = f"tell-public/{post_id}"
         again_in_public = _reply_again(reply, key)
         at = reply.created_at or now

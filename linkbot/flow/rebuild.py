@@ -12,6 +12,7 @@ from linkbot.core.model import Post
 from linkbot.core.traces import SentMessage, Trace, case_of, is_too_late, reports_in, rows_of, traces_of
 from linkbot.flow.bench import Bench
 from linkbot.flow.rebuild_port import Outgoing, RebuildMemory
+from linkbot.flow.reconcile import is_the_thread
 from linkbot.flow.review import review
 
 log = structlog.get_logger(__name__)
@@ -45,7 +46,7 @@ async def rebuild_lost(
     log.warning(
         "rebuild.begins", messages=len(sent), note="the memory is new, but linkbot has been here before"
     )
-    return await rebuild_all(benches, sent, memory)
+    return await rebuild_all(benches, sent, outgoing, memory)
 
 
 async def _been_here(outgoing: Outgoing) -> tuple[tuple[SentMessage, ...], bool]:
@@ -60,58 +61,76 @@ async def _been_here(outgoing: Outgoing) -> tuple[tuple[SentMessage, ...], bool]
 
 
 async def rebuild_all(
-    benches: Sequence[Bench], sent: Collection[SentMessage], memory: RebuildMemory
+    benches: Sequence[Bench], sent: Collection[SentMessage], outgoing: Outgoing, memory: RebuildMemory
 ) -> tuple[Rebuilt, ...]:
     """Restore every thread. If it is cut short, the memory still counts as new."""
     await memory.begin(benches[0].clock.now())
-    found = [await _one_of_many(bench, sent, memory) for bench in benches]
+    found = [await _one_of_many(bench, sent, outgoing, memory) for bench in benches]
     await memory.end(benches[0].clock.now())
     return tuple(found)
 
 
-async def _one_of_many(bench: Bench, sent: Collection[SentMessage], memory: RebuildMemory) -> Rebuilt:
+async def _one_of_many(
+    bench: Bench, sent: Collection[SentMessage], outgoing: Outgoing, memory: RebuildMemory
+) -> Rebuilt:
     """A thread that the forum does not show has no traces that could be found; the others have."""
     try:
-        return await rebuild(bench, sent, memory)
+        return await rebuild(bench, sent, outgoing, memory)
     except Drop as trouble:
         log.warning("rebuild.not_readable", thread=bench.topic_id, why=trouble.reason)
         return Rebuilt(bench.topic_id)
 
 
-async def rebuild(bench: Bench, sent: Collection[SentMessage], memory: RebuildMemory) -> Rebuilt:
-    """Restore one thread: write what was done, then judge every post with that in mind. May be done again."""
-    posts, traces, rebuilt = await _find(bench, sent)
+async def rebuild(
+    bench: Bench, sent: Collection[SentMessage], outgoing: Outgoing, memory: RebuildMemory
+) -> Rebuilt:
+    """Restore one thread: write what was done, then judge every post with that in mind. May be done again.
+
+    Where the topic bears another title than the rules name, what was done is restored all the same: it may have its own
+    back tomorrow, and nobody is to be told again then. Nothing is judged there.
+    """
+    found = await _find(bench, sent, outgoing)
     now = bench.clock.now()
-    for trace in traces:
+    for trace in found.traces:
         case = case_of(trace, bench.rulebook, now)
         await memory.restore(case, rows_of(trace, case, now), now)
-    await memory.restore(None, reports_in(posts, bench.topic_id, bench.me.user_id), now)
-    traced = {trace.post.id for trace in traces}
-    late = [await _judge_again(post, bench, traced=post.id in traced) for post in posts]
-    rebuilt = replace(rebuilt, too_late=sum(late))
+    await memory.restore(None, reports_in(found.posts, bench.topic_id, bench.me.user_id), now)
+    traced = {trace.post.id for trace in found.traces}
+    ours = found.posts if is_the_thread(bench, found.title) else ()
+    late = [await _judge_again(post, bench, traced=post.id in traced) for post in ours]
+    rebuilt = replace(found.rebuilt, too_late=sum(late))
     log.info("rebuild.done", thread=bench.topic_id, told=rebuilt.told, flagged=rebuilt.flagged)
     return rebuilt
 
 
-async def survey(bench: Bench, sent: Collection[SentMessage]) -> Rebuilt:
+async def survey(bench: Bench, sent: Collection[SentMessage], outgoing: Outgoing) -> Rebuilt:
     """What a rebuild would restore in a thread; nothing is written."""
-    return (await _find(bench, sent))[2]
+    return (await _find(bench, sent, outgoing)).rebuilt
 
 
-async def _find(
-    bench: Bench, sent: Collection[SentMessage]
-) -> tuple[tuple[Post, ...], tuple[Trace, ...], Rebuilt]:
-    posts = await _all_posts(bench)
-    traces = traces_of(posts, sent, bench.me.user_id)
+@dataclass(frozen=True, slots=True)
+class _Found:
+    """A thread as it is read for traces. `posts`: those that stand."""
+
+    title: str
+    posts: tuple[Post, ...]
+    traces: tuple[Trace, ...]
+    rebuilt: Rebuilt
+
+
+async def _find(bench: Bench, sent: Collection[SentMessage], outgoing: Outgoing) -> _Found:
+    title, posts = await _all_posts(bench)
+    gone = await outgoing.deleted_posts(bench.topic_id, frozenset(post.id for post in posts if post.id))
+    traces = traces_of((*posts, *gone), sent, bench.me.user_id)
     rebuilt = Rebuilt(
         bench.topic_id,
         posts=len(posts),
         told=sum(trace.message is not None for trace in traces),
-        replied=sum(trace.reply is not None for trace in traces),
+        replied=sum((trace.reply or trace.gone) is not None for trace in traces),
         flagged=sum(trace.post.flagged_by_us for trace in traces),
         reports=len(reports_in(posts, bench.topic_id, bench.me.user_id)),
     )
-    return posts, traces, rebuilt
+    return _Found(title, posts, traces, rebuilt)
 
 
 async def _judge_again(post: Post, bench: Bench, *, traced: bool) -> bool:
@@ -129,13 +148,9 @@ async def _judge_again(post: Post, bench: Bench, *, traced: bool) -> bool:
     return True
 
 
-async def _all_posts(bench: Bench) -> tuple[Post, ...]:
-    """Every post of the thread that is there; none if it is not the thread that the rules speak of."""
+async def _all_posts(bench: Bench) -> tuple[str, tuple[Post, ...]]:
+    """The title of the thread, and every post of it that is there."""
     topic = await bench.forum.topic(bench.topic_id)
-    wanted = bench.rulebook.thread.title.strip().casefold()
-    if wanted and wanted != topic.title.strip().casefold():
-        log.error("thread.wrong_title", topic=bench.topic_id, forum=topic.title)
-        return ()
     if topic.stream:
         have = {post.id: post for post in topic.posts}
         missing = [post_id for post_id in topic.stream if post_id not in have]
@@ -148,4 +163,4 @@ async def _all_posts(bench: Bench) -> tuple[Post, ...]:
         while page := await bench.forum.posts_after(bench.topic_id, last):
             found += page
             last = page[-1].number or last + 1
-    return tuple(post for post in found if not post.deleted)
+    return topic.title, tuple(post for post in found if not post.deleted)

@@ -1,10 +1,11 @@
 """What a rebuild needs of the forum and of the memory, as Protocols."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import datetime
 from typing import Protocol
 
 from linkbot.core.case import Case, OutboxRow
+from linkbot.core.model import Post
 from linkbot.core.traces import SentMessage
 
 
@@ -17,6 +18,12 @@ class Outgoing(Protocol):
 
     async def has_replied(self) -> bool:
         """Whether we ever wrote in a topic. May raise ForumTrouble."""
+        ...
+
+    async def deleted_posts(self, topic_id: int, there: Collection[int]) -> tuple[Post, ...]:
+        """Posts of a topic that were deleted, none where we are not shown them. `there`: the ids of those that stand.
+        May raise ForumTrouble.
+        """
         ...
 
 

@@ -55,6 +55,24 @@ def test_what_has_left_a_trace() -> None:
     assert [None, reply, None] == [trace.reply for trace in found]
 
 
+@pytest.mark.parametrize("fate", [{"withdrawn": True, "raw": "(post deleted by author)"}, {"deleted": True}])
+def test_a_reply_that_is_gone_closes_the_case_for_good(fate: dict[str, object]) -> None:
+    """A reply that was withdrawn or deleted is a trace; why it went is forgotten, so nothing more is said."""
+    gone = ours(**({"raw": "words", "reply_to": a_post().number} | fate))
+    (trace,) = traces_of([a_post(), gone, ours("a report", id=901, deleted=True)], [], ME)
+    case = case_of(trace, BOOK, NOON)
+    assert (gone, Closing.FORGOTTEN, gone.created_at) == (trace.gone, case.closing, case.told_at)
+    assert case.frozen
+    assert case.reply_post_id is None
+    assert ["tell-public/700"] == [row.planned.key for row in rows_of(trace, case, NOON)]
+
+
+def test_a_flag_outlives_its_reply() -> None:
+    """Where a flag stands, moderators have the word, whatever became of the reply."""
+    trace = Trace(a_post(flagged_by_us=True), gone=ours("words", deleted=True))
+    assert State.FLAGGED is case_of(trace, BOOK, NOON).state
+
+
 def test_rules_named_in_the_message_count_as_told() -> None:
     """Only what the words name was told; its clock began when they were written."""
     case = case_of(Trace(a_post(), SAID), BOOK, NOON)

@@ -14,6 +14,7 @@ from linkbot.core.model import Answer, Finding, Outcome, Verdict
 from linkbot.core.plan import plan
 from linkbot.core.rules import Do, Mode, Step
 from linkbot.core.situation import Held, Plan, Situation
+from linkbot.core.traces import Trace, case_of
 from linkbot.core.undoing import undoing
 from tests.core.builders import BOTH, FINE, NOON, REPLY, a_post, a_rule, a_rulebook, broken
 
@@ -155,6 +156,10 @@ class Walk:
         if self.case is not None:
             self.become(undoing(self.case, (), RULEBOOK, self.now).after)
 
+    def rebuild(self) -> None:
+        """The memory was lost, and the reply below the post had gone before."""
+        self.become(case_of(Trace(a_post(), gone=a_post(deleted=True)), RULEBOOK, self.now))
+
     def rule(self, closing: Closing) -> None:
         """Moderators decide about the flag."""
         if self.case is not None and self.case.reviewable_id is not None:
@@ -227,6 +232,7 @@ def all_steps(lives: int = 900, length: int = 9, seed: int = 5) -> set[tuple[str
     walk(seen, [*told, wait(60), *[edit(FINE), edit(broken("private"))] * 4])
     for hours in (0, 1, 60):
         walk(seen, [edit(DOUBT), wait(0.2), wait(hours), edit(MINE)] if hours else [edit(DOUBT), edit(MINE)])
+    Walk(seen).rebuild()
     for closing in SPOKEN:
         for hours in (1, 60):
             walk(seen, [*told, wait(hours), end(closing)])
