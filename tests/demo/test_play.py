@@ -76,10 +76,12 @@ class Assassin(Faults):
         """Decide about one request of the daemon's."""
         if seen.username != "linkbot":
             return None
-        if seen.method == "GET":
+        if seen.method == "GET" or "/message-bus/" in seen.path:  # a poll for news writes nothing
             return self._read(seen)
         kind = f"{seen.method} {re.sub(r'[0-9]+', 'N', seen.path)}"
         self._attempts[kind] += 1
+        if "uploads" in kind and self._attempts[kind] > 2:
+            return None  # a picture is drawn anew after each death until the report is planned that shows it
         self._wait = 4
         return self._kill("before" if self._attempts[kind] % 2 else "between", kind)
 
@@ -88,7 +90,7 @@ class Assassin(Faults):
             self._wait -= 1
             if not self._wait:
                 return self._kill("after", "")
-        elif seen.number % 40 == 0:
+        elif seen.number % 90 == 0:
             return self._kill("reading", "")
         return None
 
@@ -141,16 +143,14 @@ async def test_the_story_is_told() -> None:
 
 
 async def test_eight_days_of_observing_write_nothing_but_the_report() -> None:
-    """In observe no request but a GET reaches the forum, except the message to staff that is the report."""
+    """In observe no request but a GET reaches the forum, except the message to staff that is the report, with its picture."""
     narrator, _ = a_narrator()
     async with stage(narrator, "observe") as play:
-        await play.perform(tuple(a for a in acts() if "flag" not in a.says), BEGIN + timedelta(days=8))
+        await play.perform(tuple(a for a in acts() if not re.search("flag|answers linkbot", a.says)), BEGIN + timedelta(days=8))
         writes = play.scene.forum.writes()
         cases = await play.cases()
-    assert ["/posts.json"] == [row.path for row in writes]
-    assert ("private_message", "moderators") == (
-        writes[0].params["archetype"],
-        writes[0].params["target_recipients"],
-    )
+    assert ["/uploads.json", "/posts.json"] == [row.path for row in writes]
+    sent = writes[-1].params
+    assert ("private_message", "moderators") == (sent["archetype"], sent["target_recipients"])
     assert "I only watched" in narrator.reports[0]
     assert len(cases) >= 5
