@@ -3,6 +3,7 @@
 from typing import TYPE_CHECKING
 
 from linkbot.core.rules import Mode
+from tests.simulation.losses import ELSEWHERE, is_forgotten, out_of_sight
 from tests.simulation.story import clock_of
 from tests.simulation.truth import Deed, Moment, Track
 
@@ -39,11 +40,13 @@ def on_deed(world: "World", deed: Deed) -> None:
 def reasons(world: "World", track: Track, begin: float, end: float) -> list[Moment]:
     """The states in that time in which linkbot may speak of a post, as far as it can know."""
     shown = UNSURE if world.swarm.moderator else UNSURE | HIDDEN_FROM_MEMBERS
-    return [m for m in track.between(begin, end) if m.present and _open_to(world, m, shown, end)]
+    return [m for m in track.between(begin, end) if m.present and _open_to(world, track, m, shown, end)]
 
 
-def _open_to(world: "World", moment: Moment, unseen: frozenset[str], now: float) -> bool:
+def _open_to(world: "World", track: Track, moment: Moment, unseen: frozenset[str], now: float) -> bool:
     if not moment.touched or moment.touched in unseen:
+        return True
+    if moment.touched in ELSEWHERE and is_forgotten(world, track, track.touched_at or 0.0):
         return True
     heard = now > moment.since + HEARING and world.weather.calm(moment.since, now)
     return moment.touched in HEARD_LATER and not heard
@@ -55,12 +58,12 @@ def mode_of(world: "World", rule: str) -> Mode:
 
 
 def _once(world: "World", deed: Deed) -> None:
-    """No post gets a second message, reply or flag. Of a lost memory's deleted reply nothing is known any more."""
+    """No post gets a second message, reply or flag. A reply that was deleted before the memory was lost, and that the forum
+    hides from linkbot's account, cannot be known any more.
+    """
     world.checked["once"] += 1
     same = world.truth.of(deed.post_id or 0, deed.kind)
-    posts = world.forum.state.posts
-    if deed.kind == "reply" and world.machine.losses:
-        same = [one for one in same if one is deed or posts[one.place or 0].deleted_at is None]
+    same = [one for one in same if one is deed or not out_of_sight(world, one)]
     if len(same) > 1:
         times = " and ".join(clock_of(one.at) for one in same)
         world.breaks("once", f"{len(same)} times a {deed.kind} about post {deed.post_id}: {times}")

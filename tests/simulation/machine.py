@@ -116,6 +116,7 @@ class Machine:
     polls: int = 0
     losses: int = 0
     lose_memory: bool = False
+    restored_at: float | None = None  # when a lost memory was rebuilt, in seconds of the run
     deaths: list[str] = field(default_factory=list)
     ledger: Ledger = field(default_factory=Ledger)
     _wakes: list[float] = field(default_factory=list)
@@ -199,6 +200,8 @@ class Machine:
         rules = RulesInForce(self.rules, store, self.clock, self.settings.forum_url, bench_for)
         await _open_rules(rules, patient)
         await _restore(rules, forum, store, patient)
+        if self.losses and self.restored_at is None:
+            self.restored_at = self._now()
         return Daemon(rules, self.clock, push=forum.news(hold=False) if self.settings.push else None)
 
     def _now(self) -> float:

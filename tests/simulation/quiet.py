@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from linkbot.core.rules import Mode
 from linkbot.core.said import UNDO
 from linkbot.edge.store.audit import verify
-from tests.simulation import limits
+from tests.simulation import limits, losses
 from tests.simulation.laws import mode_of, reasons
 from tests.simulation.people import SILENT
 from tests.simulation.story import clock_of
@@ -93,13 +93,13 @@ def _told(world: "World", track: Track, case: Case) -> None:
 
 
 def _flagged(world: "World", track: Track, case: Case) -> None:
-    """And then flagged."""
+    """And then flagged; whom a full quota made wait for the first word, still has the time that everybody has."""
     since = track.faulty_since
     flags = world.swarm.flag_after is not None
     if since is None or not flags or not any(mode_of(world, r) >= Mode.FLAG for r in track.now.text.breaks):
         return
     world.checked["flagged"] += 1
-    if not (world.truth.of(track.post_id, "flag") or _reason(world, case)):
+    if not (world.truth.of(track.post_id, "flag") or _reason(world, case) or _has_time(world, case)):
         world.breaks(
             "flagged", f"post {track.post_id}, broken since {clock_of(since)}, was never flagged: {case}"
         )
@@ -110,11 +110,23 @@ def _tells(world: "World", track: Track) -> bool:
     return tells and any(mode_of(world, rule) >= Mode.FULL for rule in track.now.text.breaks)
 
 
+def _has_time(world: "World", case: Case) -> bool:
+    """Whether the time between first word and flag is not over, the word having come days late because a quota was full:
+    quotas last up to a week, and what is late by more than a day moderators see a day before its author does.
+    """
+    after = world.swarm.flag_after
+    if not limits.are_tight(world) or case.get("told_at") is None or after is None:
+        return False
+    told_at = datetime.fromisoformat(case["told_at"]).replace(tzinfo=UTC)
+    time = after - (world.swarm.tell_after or timedelta(0))
+    return world.machine.clock.now() < told_at + time + timedelta(hours=1)
+
+
 def _reason(world: "World", case: Case) -> str:
     """A recorded reason to leave a broken post alone."""
-    if case.get("closing") == "TOO_LATE" and (world.machine.losses or world.weather.counts[Kind.CLOCK]):
-        return "too late"  # a memory that was lost knows nothing of what was on its way
-    return str(case.get("held_because") or "") or limits.held(world)
+    if case.get("closing") == "TOO_LATE" and world.weather.counts[Kind.CLOCK]:
+        return "too late"
+    return losses.reason(world, case) or str(case.get("held_because") or "") or limits.held(world)
 
 
 def _prompt(world: "World", track: Track) -> None:
@@ -162,13 +174,14 @@ def _gone(world: "World", post_id: int) -> bool:
 
 
 def when_settled(world: "World", before: dict[int, tuple[object, ...]], deeds: int) -> None:
-    """Comparing everything with the forum once more, from a fresh start, changes nothing."""
+    """Comparing everything with the forum once more, from a fresh start, changes nothing but what was due to come."""
     world.checked["settled"] += 1
+    awaited = {post_id for post_id in before if _has_time(world, _case(world, post_id))}
     new = [deed for deed in world.truth.deeds[deeds:] if deed.kind != "staff"]
-    if new:
+    if new := [deed for deed in new if not (deed.kind == "flag" and deed.post_id in awaited)]:
         world.breaks("settled", f"after all was quiet, linkbot did: {new}")
     for post_id, row in memory_of(world).items():
-        if row != before.get(post_id):
+        if row != before.get(post_id) and post_id not in awaited:
             world.breaks("settled", f"the case of post {post_id} changed from {before.get(post_id)} to {row}")
 
 
