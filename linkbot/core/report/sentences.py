@@ -32,7 +32,7 @@ EN: Final = {
     "quiet": "A quiet week: no new posts.",
     "judged_one": "**One new post**",
     "judged": "**{count} new posts**",
-    "fine": "{count} fine",
+    "fine": "{count} fine by now",
     "unclear": "{count} where I could not tell, and left them alone",
     "opened": "{count} that did not fit a rule",
     "put_right_one": "One was put right by its author.",

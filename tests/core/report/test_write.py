@@ -75,7 +75,7 @@ def test_in_observe_it_says_so() -> None:
 def test_the_week_is_told_in_a_few_sentences() -> None:
     """Each post is counted once; what was not for linkbot to judge stands aside."""
     assert (
-        "**11 new posts**, 8 fine, 1 where I could not tell, and left them alone, 2 that did not fit a rule. "
+        "**11 new posts**, 8 fine by now, 1 where I could not tell, and left them alone, 2 that did not fit a rule. "
         "One was put right by its author. I flagged one. Moderators disagreed with 1. One case is still open. "
         "(One more was not for me to judge: from staff or a bot, hidden, or older than the rules.)"
     ) in written()

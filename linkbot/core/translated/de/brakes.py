@@ -123,6 +123,7 @@ ENDINGS: Final = {
     "too_late": "zu spät bemerkt, um davon zu sprechen; in der Liste für die Moderation",
     "back_and_forth": "hin und her geändert; der Moderation überlassen",
     "undone": "als Fehler zurückgenommen",
+    "forgotten": "seine öffentliche Notiz war weg, als das Gedächtnis verloren ging",
     "waiting": "wartend",
     "told": "Autor hat Bescheid",
     "flagged": "gemeldet",

@@ -30,7 +30,7 @@ REPORT: Final = {
     "quiet": "Eine ruhige Woche: keine neuen Beiträge.",
     "judged_one": "**Ein neuer Beitrag**",
     "judged": "**{count} neue Beiträge**",
-    "fine": "{count} in Ordnung",
+    "fine": "{count} inzwischen in Ordnung",
     "unclear": "{count}, bei denen ich es nicht wusste und die ich in Ruhe ließ",
     "opened": "{count}, die nicht zu einer Regel passten",
     "put_right_one": "Einer wurde von seinem Autor in Ordnung gebracht.",

@@ -122,6 +122,7 @@ ENDINGS: Final = {
     "too_late": "visto demasiado tarde para hablar de él; en la lista para el equipo de moderación",
     "back_and_forth": "cambiado una y otra vez; en manos del equipo de moderación",
     "undone": "retirado por ser un error",
+    "forgotten": "su nota pública ya no estaba cuando se perdió la memoria",
     "waiting": "en espera",
     "told": "avisado",
     "flagged": "marcado",

@@ -30,7 +30,7 @@ REPORT: Final = {
     "quiet": "Una semana tranquila: ningún mensaje nuevo.",
     "judged_one": "**Un mensaje nuevo**",
     "judged": "**{count} mensajes nuevos**",
-    "fine": "{count} bien",
+    "fine": "{count} bien por ahora",
     "unclear": "{count} en los que no pude saberlo y los dejé en paz",
     "opened": "{count} que no se ajustaban a una regla",
     "put_right_one": "Uno lo corrigió su autor.",

@@ -123,6 +123,7 @@ ENDINGS: Final = {
     "too_late": "vu trop tard pour en parler ; dans la liste pour l’équipe de modération",
     "back_and_forth": "modifié dans un sens puis dans l’autre ; laissé à l’équipe de modération",
     "undone": "retiré comme une erreur",
+    "forgotten": "sa note publique avait disparu quand la mémoire a été perdue",
     "waiting": "en attente",
     "told": "prévenu",
     "flagged": "signalé",

@@ -30,7 +30,7 @@ REPORT: Final = {
     "quiet": "Une semaine calme : aucun nouveau message.",
     "judged_one": "**Un nouveau message**",
     "judged": "**{count} nouveaux messages**",
-    "fine": "{count} bien",
+    "fine": "{count} en ordre à présent",
     "unclear": "{count} pour lesquels je n’ai pas pu savoir, et auxquels je n’ai pas touché",
     "opened": "{count} qui ne correspondaient pas à une règle",
     "put_right_one": "Un a été corrigé par son auteur.",
