@@ -32,7 +32,7 @@ quick: $(READY)  ## The tests without the slow ones
 
 test: lint  ## Everything CI asks for: lint, then all tests with branch coverage
 	$(BIN)/pytest -q $(TOGETHER) --cov --cov-report= -m 'not slow'
-	$(BIN)/pytest -q $(TOGETHER) --cov --cov-append --cov-report= -m slow
+	$(BIN)/pytest -q $(TOGETHER) -m slow
 	@$(BIN)/coverage combine --append --quiet 2>/dev/null || true  # of commands that outlived their test
 	$(BIN)/coverage report --fail-under=95
 
