@@ -16,6 +16,8 @@ REQUESTS = 40  # a minute; the whole site allows 60 to all admin keys together (
 LONGEST_HOLD = 3600.0  # seconds; then the forum is asked again whatever it said
 _A_TURN = timedelta(seconds=1)  # after it, who waits behind others looks whether they have gone
 PATIENCE = 120.0  # seconds; who would wait longer is told to come back
+FRESH = 15.0  # seconds; what is written was decided on a reading, and who would wait longer has to read again
+_ONE_DEED = 3  # requests: its reading, that of the words that stand, the write
 
 
 class Clock(Protocol):
@@ -122,7 +124,7 @@ class Budget:
 
     async def take(self, use: Use, patience: float = PATIENCE) -> None:
         """Wait for leave to send one request. Wait is raised, and nothing taken, if that would need more than
-        `patience` seconds from now.
+        `patience` seconds from now. It says when to come back; a write then finds room for its reading, too.
         """
         if _upkeep.get() and use in {Use.READ, Use.WRITE}:
             use = Use.UPKEEP
@@ -133,7 +135,8 @@ class Budget:
             async with self._lines[rank]:
                 while (missing := self._missing(now := self._clock.now(), rank)) > 0:
                     if now + timedelta(seconds=missing) > deadline:
-                        raise Wait(self._why_not(now, rank), seconds=missing)
+                        room = _ONE_DEED if use is Use.WRITE else 1
+                        raise Wait(self._why_not(now, rank), seconds=self._missing(now, rank, room))
                     await self._clock.sleep(missing)
                 await self._note(use)
         finally:
@@ -147,6 +150,13 @@ class Budget:
         self._counts[use] += 1
         if self._ledger is not None:
             await self._ledger.book(use.value, now)
+
+    @property
+    def write_patience(self) -> float:
+        """Seconds for which a write may wait after the reading that it was decided on. A purse that is too small for both
+        in one window must wait.
+        """
+        return FRESH if _Rank.WRITING.of(self.requests) > _ONE_DEED else PATIENCE
 
     def hold(self, seconds: float) -> None:
         """Let nothing through for that long, as a forum asked. The longest hold counts."""
@@ -167,15 +177,17 @@ class Budget:
         of_the_day = self.requests if self.a_day is None else self.a_day - self._days[_day(now)]
         return max(0, min(self.requests - spent, of_the_day))
 
-    def _missing(self, now: datetime, rank: _Rank) -> float:
-        """Seconds until the next request of that rank may go, 0 if at once."""
+    def _missing(self, now: datetime, rank: _Rank, room: int = 1) -> float:
+        """Seconds until the next `room` requests of that rank may go, 0 if at once."""
         self._mend(now)
         gates = [now]
         if self._closed_until is not None:
             gates.append(self._closed_until)
         if self._day_is_over(now, rank):
             gates.append(datetime.combine(_day(now), time(), UTC) + timedelta(days=1))
-        free = rank.of(self.requests) - self._before(rank)  # what those who go first wait for is theirs
+        free = (
+            rank.of(self.requests) - self._before(rank) - room + 1
+        )  # what those who go first wait for is theirs
         if free < 1:
             gates.append(now + _A_TURN)
         elif len(self._log) >= free:

@@ -15,7 +15,7 @@ from pydantic import SecretStr
 
 from linkbot.core.forum import Drop, ForumTrouble, Stop, Unsure, Wait
 from linkbot.edge.discourse import wire
-from linkbot.edge.discourse.budget import Budget, Use
+from linkbot.edge.discourse.budget import PATIENCE, Budget, Use
 from linkbot.edge.discourse.identity import base_address, header_value, user_agent
 from linkbot.edge.discourse.wire import Answer, Request
 
@@ -99,7 +99,7 @@ class Exchange:
 
     async def write(self, request: Request, understand: Callable[[Answer], T]) -> T:
         """Ask once and understand. Unsure if it may have been done without our knowing."""
-        answer = await self._ask(request, Use.WRITE)
+        answer = await self._ask(request, Use.WRITE, self._budget.write_patience)
         if answer.status in _REDIRECTS:
             self._check_origin(request, answer)
         return _understood(request, answer, understand)
@@ -187,9 +187,9 @@ class Exchange:
         query = tuple(parse_qsl(there.query, keep_blank_values=True)) or request.query
         return Request(request.method, path, query, expects=request.expects)
 
-    async def _ask(self, request: Request, use: Use) -> Answer:
+    async def _ask(self, request: Request, use: Use, patience: float = PATIENCE) -> Answer:
         """One request, one answer, whatever its status. Holds all work back if the forum wants it so."""
-        await self._budget.take(use)
+        await self._budget.take(use, patience)
         try:
             async with asyncio.timeout(self._limits.total):
                 answer = await self._send(request)

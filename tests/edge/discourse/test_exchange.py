@@ -181,7 +181,7 @@ async def test_cancelled_while_waiting_sends_nothing() -> None:
 
     clock = Frozen()
     budget = Budget(clock)
-    budget.hold(60)
+    budget.hold(10)
     script = Script()
     async with a_client(script, clock, budget=budget) as client:
         with pytest.raises(TimeoutError):
