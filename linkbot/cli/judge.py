@@ -159,7 +159,9 @@ def _answer(post: Post, verdict: Verdict) -> bytes:
         "post_number": post.number,
         "verdict": _OUTCOMES[verdict.outcome],
         "rules": {finding.rule: _ANSWERS[finding.answer] for finding in findings},
-        "why": {finding.rule: finding.why for finding in findings if finding.answer is not kept and finding.why},
+        "why": {
+            finding.rule: finding.why for finding in findings if finding.answer is not kept and finding.why
+        },
     }
     if verdict.exempt_because:
         answer["exempt"] = verdict.exempt_because

@@ -21,6 +21,7 @@ DRAWN = frozenset({"use", "path", "g"})
 _KNOWN = PARTS | INLINE | VOID | DRAWN | {"a", "code", "svg"}
 CLOSES = {f"/{name}": name for name in _KNOWN - VOID}
 
+_LONG = 200  # letters; longer tags hold an address of their own
 _ODD_ENTITY = re.compile(r"&(?!(?:amp|lt|gt|quot|nbsp);)")
 # A tag without its attributes' values: `a href=" rel="`.
 _SHAPE = re.compile(r'([a-z][a-z0-9]*)((?: [a-z][a-z0-9:_-]*(?:=")?)*)( ?/)?')
@@ -65,12 +66,20 @@ def has_odd_letters(cooked: str) -> bool:
 
 def tag_of(text: str) -> Tag:
     """A tag by what stands between `<` and `>`. Raises NotPlain where it is not known or not written plainly."""
+    return _known_tag(text) if len(text) < _LONG else _tag(text)
+
+
+def _tag(text: str) -> Tag:
     parts = text.split('"')
     shape = _shape('"'.join(parts[::2]))
     if not len(parts) % 2:
         raise NotPlain
     at = shape.class_at
     return Tag(shape.name, shape, parts, "" if at is None else parts[at])
+
+
+_known_tag = lru_cache(maxsize=1024)(_tag)
+"""Three tags of four are written again and again, down to their attributes' values. Nobody changes a tag that was read."""
 
 
 @lru_cache(maxsize=2048)

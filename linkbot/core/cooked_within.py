@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from html import unescape
 
-from linkbot.core.cooked_tags import DEEPEST, DRAWN, VOID, NotPlain, Tag, allowed, tag_of
+from linkbot.core.cooked_tags import DEEPEST, DRAWN, PARTS, VOID, NotPlain, Tag, allowed, tag_of
 
 
 class Within:
@@ -30,7 +30,7 @@ class Within:
         name, shape, _, classes = tag
         opened = self._open
         above = opened[-1]
-        if not allowed(name, above, in_p=in_p or "p" in opened) or len(opened) > DEEPEST:
+        if len(opened) > DEEPEST or (name in PARTS and not allowed(name, above, in_p=in_p or "p" in opened)):
             raise NotPlain
         if (above == "svg" or above in DRAWN) != (name in DRAWN):
             raise NotPlain

@@ -10,7 +10,10 @@ _ORDER = (Answer.BROKEN, Answer.SKIPPED, Answer.UNKNOWN, Answer.KEPT)
 _ROLES = {Kind.SMALL_ACTION: "it is a small action of the forum", Kind.WHISPER: "it is a whisper"}
 _OWN_TOPIC = "own_topic_with_link"
 _FINAL = "final_address"
-_OFF, _BROKEN = Mode.OFF, Answer.BROKEN  # a member of an Enum takes four times as long to get at as a name of ours
+_OFF, _BROKEN = (
+    Mode.OFF,
+    Answer.BROKEN,
+)  # a member of an Enum takes four times as long to get at as a name of ours
 
 
 def judge(facts: Facts, rulebook: Rulebook) -> Verdict:

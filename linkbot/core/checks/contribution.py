@@ -105,9 +105,7 @@ def _media(facts: Facts) -> Look:
     if facts.images > 1:
         return _broken(f"{facts.images} pictures are the contribution", "picture", facts.images)
     handed = (
-        _HANDS_OVER.search(facts.own_text)
-        if facts.images and _MAY_HAND_OVER.search(facts.own_text)
-        else None
+        _HANDS_OVER.search(facts.own_text) if facts.images and _MAY_HAND_OVER.search(facts.own_text) else None
     )
     if handed and handed[0] == ":" and facts.code_lines:
         handed = None  # what the colon points to is the code

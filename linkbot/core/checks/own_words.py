@@ -42,7 +42,7 @@ class OwnWordsCheck:
     def look(self, facts: Facts) -> Look:
         """Count, and say by which limit. A little above the introduction's limit is left open."""
         count = facts.own_words
-        if not own_links(facts):
+        if not facts.links or not own_links(facts):
             return _compare(count, self.without_link, "without a link", "too_many_words_without_link")
         if self.at_most is None or count <= self.at_most or self.introducing_a_link is None:
             return _compare(count, self.at_most, "beside a link", "too_many_words")
