@@ -58,12 +58,17 @@ class World:
         return asyncio.get_running_loop().time()
 
     def at(self, moment: float, do: Callable[[], object]) -> None:
-        """Do something at a second of the run; linkbot may see it soon after."""
+        """Do something at a second of the run; linkbot may see it soon after. Without push it does so by a look at its own
+        pace, for which a beat a minute would be due: one when an idle thread's turn has surely come stands for them.
+        """
 
         def now() -> None:
             do()
             soon = self.dice.uniform(1, 60)
-            self.machine.nudge(self.now() + (soon if self.swarm.push else self.dice.choice((soon, 16 * 60))))
+            if self.swarm.push or self.dice.random() < 0.5:
+                self.machine.nudge(self.now() + soon)
+            if not self.swarm.push:
+                self.machine.nudge(self.now() + 16 * 60)
 
         asyncio.get_running_loop().call_at(moment, now)
 
