@@ -17,7 +17,9 @@ PIECES = st.sampled_from(
      "my log", "the output", "error results", "stats", "works fine", "works for me", ":", ": ", "\n", " ", "é", "ſ", "x", ".",
      "CMake Error", "errors occurred", "Call Stack", "stackTrace", "Exception", "Error:", "ERROR", "undefined reference"]
 )  # fmt: skip
-TEXTS = st.lists(PIECES, max_size=8).map("".join)
+TEXTS = st.lists(PIECES, max_size=4).flatmap(
+    lambda some: st.sampled_from(["", " "]).map(lambda between: between.join(some))
+)
 
 
 @given(TEXTS)
@@ -39,8 +41,8 @@ URLS = ["https://example.org/one", "https://www.example.org/oneself", "https://a
 
 
 @given(
-    st.lists(st.sampled_from(URLS), max_size=4),
-    st.frozensets(st.sampled_from(HOSTS)),
+    st.lists(st.sampled_from(URLS), max_size=3),
+    st.frozensets(st.sampled_from(HOSTS), max_size=2),
     st.frozensets(st.sampled_from(HOSTS), max_size=2),
     st.sampled_from([None, 1, 2]),
     st.sampled_from([None, 1]),
