@@ -1,29 +1,25 @@
 """linkbot's machine: starts the real daemon on the simulated forum, wakes it, and starts it again when it dies."""
 
 import asyncio
-from collections import deque
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from datetime import datetime
-from functools import lru_cache
 from typing import Any
 
 from pydantic import SecretStr
 
 from linkbot.bootstrap import CannotStart, _benches, _open_rules, _restore, who_am_i
-from linkbot.core.authorship.page import PageFailure
 from linkbot.core.forum import ForumTrouble
-from linkbot.core.records import Draft, StoreError
+from linkbot.core.records import StoreError
 from linkbot.core.rules import Mode
 from linkbot.daemon import Daemon
 from linkbot.demo.forum import DemoForum
 from linkbot.edge.discourse.client import DiscourseClient
 from linkbot.flow.rules_in_force import RulesInForce
-from linkbot.rulebook.kept import draft_in
 from linkbot.settings import Settings
 from tests.simulation.clocks import MachineClock, TrueTime
 from tests.simulation.life import Killed, Life
 from tests.simulation.memory import Disk, VirtualStore
+from tests.simulation.parts import Ledger, Offline, RulesFile
 from tests.simulation.plants import HEALTHY, Plant
 from tests.simulation.swarm import Swarm
 from tests.simulation.wire import Wire
@@ -39,61 +35,12 @@ _IDLE = 12 * 3600.0
 _INSTANT = 1e-3
 
 
-class Offline:
-    """In the place of the web: no rule of the simulation asks what stands on a page."""
-
-    async def read(self, url: str) -> PageFailure:
-        """Not today."""
-        return PageFailure(url, "the web is not simulated")
-
-    async def peek(self, url: str, etag: str, last_modified: str) -> PageFailure:
-        """Not today."""
-        return PageFailure(url, "the web is not simulated")
-
-
-@dataclass(frozen=True, slots=True)
-class RulesFile:
-    """One rules file that nobody changes."""
-
-    draft: Draft
-
-    async def drafts(self) -> tuple[Draft, ...]:
-        """The file."""
-        return (self.draft,)
-
-    async def watch(self, changed: Callable[[], None], stopping: asyncio.Event) -> None:
-        """It never changes."""
-
-
 class _Patient(MachineClock):
     """Asks a forum that is away less often than every half minute: it saves the machine's time, not linkbot's."""
 
     async def sleep(self, seconds: float) -> None:
         """Longer."""
         await asyncio.sleep(seconds * 20)
-
-
-class Ledger:
-    """What earlier lives have sent, as `SqlLedger` keeps it, but for the database's time."""
-
-    def __init__(self) -> None:
-        self._sent: deque[tuple[datetime, str]] = deque(maxlen=2000)
-
-    async def book(self, use: str, at: datetime) -> None:
-        """One more."""
-        self._sent.append((at, use))
-
-    async def since(self, moment: datetime) -> tuple[tuple[datetime, str], ...]:
-        """Those since then."""
-        return tuple(row for row in self._sent if row[0] >= moment)
-
-
-@lru_cache(256)
-def rules_file(text: str, forum: str) -> RulesFile:
-    """Read once for all runs that have the same rules."""
-    draft = draft_in(text, "thread.yaml", forum)
-    assert draft.rulebook is not None, draft.problems
-    return RulesFile(draft)
 
 
 @dataclass
@@ -121,6 +68,7 @@ class Machine:
     ledger: Ledger = field(default_factory=Ledger)
     _wakes: list[float] = field(default_factory=list)
     _stuck: float = _TICK
+    _resume: float | None = None  # seconds until the next portion of a look at the thread
     _sleeper: asyncio.Future[None] | None = None
 
     def __post_init__(self) -> None:
@@ -190,6 +138,7 @@ class Machine:
                     await daemon.attend()
                 await daemon.beat()
                 self.beats += 1
+                self._resume = self._pause() if _is_looking(daemon) else None
 
     async def _daemon(self, forum: DiscourseClient, store: VirtualStore) -> Daemon:
         """As `bootstrap.open_house` joins it."""
@@ -211,7 +160,7 @@ class Machine:
         """The next moment at which a beat may find something to do."""
         now = self._now()
         self._wakes = [wake for wake in self._wakes if wake > now]
-        moments = [now + _IDLE, *self._wakes]
+        moments = [now + _IDLE, *self._wakes, *([now + self._resume] if self._resume else [])]
         due = self.disk.next_due()
         if due is None:
             return max(min(moments), now + _TICK)
@@ -219,6 +168,10 @@ class Machine:
         # what is due and cannot be done is tried less and less often, to save the machine's time and not linkbot's
         self._stuck = min(2 * self._stuck, _STUCK) if ahead <= 0 else _TICK
         return max(min(*moments, now + max(ahead, self._stuck)), now + _TICK)
+
+    def _pause(self) -> float:
+        """Less and less often while the forum is away, to save the machine's time."""
+        return _TICK if self._resume is None else min(2 * self._resume, _STUCK)
 
     async def _until(self, moment: float) -> None:
         """Sleep; whoever rouses may have put the moment nearer."""
@@ -233,6 +186,14 @@ class Machine:
             sooner = [wake for wake in self._wakes if now <= wake < moment]
             if sooner and self.down_until <= now:
                 moment = max(min(sooner), earliest)
+
+
+def _is_looking(daemon: Daemon) -> bool:
+    """Whether a look at the thread is to be gone on with at the next beat."""
+    lookout = daemon._lookout
+    return any(
+        thread.doubted or lookout.is_unfinished(topic_id) for topic_id, thread in lookout._threads.items()
+    )
 
 
 def _is_death(end: BaseException) -> bool:

@@ -123,8 +123,11 @@ def _has_time(world: "World", case: Case) -> bool:
 
 
 def _reason(world: "World", case: Case) -> str:
-    """A recorded reason to leave a broken post alone."""
-    if case.get("closing") == "TOO_LATE" and world.weather.counts[Kind.CLOCK]:
+    """A recorded reason to leave a broken post alone. What a brake held back for more than a day is too late, and listed
+    for moderators.
+    """
+    late = world.weather.counts[Kind.CLOCK] or limits.are_tight(world)
+    if case.get("closing") == "TOO_LATE" and late:
         return "too late"
     return losses.reason(world, case) or str(case.get("held_because") or "") or limits.held(world)
 

@@ -13,8 +13,9 @@ from linkbot.flow.undo import look_into, take_back
 from tests.simulation import laws, limits
 from tests.simulation.clocks import TrueTime
 from tests.simulation.life import Life
-from tests.simulation.machine import NAME, Machine, rules_file, settings_for
+from tests.simulation.machine import NAME, Machine, settings_for
 from tests.simulation.memory import Disk, VirtualStore
+from tests.simulation.parts import rules_file
 from tests.simulation.people import BOT, MEMBERS, MODERATORS, SILENT, People
 from tests.simulation.plants import Plant
 from tests.simulation.plot import WEEK, Plot
