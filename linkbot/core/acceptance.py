@@ -2,7 +2,8 @@
 
 import re
 
-_QUOTES = re.compile(r"\[quote\b.*?\[/quote\]|<!--.*?-->", re.IGNORECASE | re.DOTALL)
+from linkbot.core.quotations import unquoted
+
 _YES = re.compile(
     r"(?:(?:i|we)\s+)?accept(?:ed)?(?:\s+(?:version\s+)?(?P<version>[0-9a-f]{6,12}))?", re.IGNORECASE
 )
@@ -12,10 +13,6 @@ def accepts(answer: str, version: str) -> bool:
     """Whether the first line that the answer's author wrote is “accept”, with the version's first digits or without,
     and nothing else: “I cannot accept this” and “accept?” are no yes, nor is what they quote.
     """
-    own = [
-        line
-        for line in _QUOTES.sub("", answer).splitlines()
-        if line.strip() and not line.lstrip().startswith(">")
-    ]
-    found = _YES.fullmatch(own[0].strip(" \t.!,*_`")) if own else None
+    first = next((line for line in unquoted(answer).splitlines() if line.strip()), "")
+    found = _YES.fullmatch(first.strip(" \t.!,*_`"))
     return found is not None and version.startswith((found["version"] or "").lower())

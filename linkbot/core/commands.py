@@ -7,6 +7,7 @@ from enum import Enum
 from typing import Final
 
 from linkbot.core.command_words import OBJECTS, PLAIN, SPANS
+from linkbot.core.quotations import unquoted
 
 
 class Word(Enum):
@@ -61,7 +62,6 @@ class Heard:
     at: datetime
 
 
-_QUOTES: Final = re.compile(r"\[quote\b.*?\[/quote\]|<!--.*?-->|```.*?```", re.IGNORECASE | re.DOTALL)
 _EDGES: Final = " \t.!,;:*_`\"'«»“”„‚‘’¡"
 _CALLED: Final = re.compile(
     r"^(?:(?:hello|hi|hey|hola|bonjour|hallo),? )?(?:@[\w.-]+|linkbot)[,:]? (?=\S)", re.IGNORECASE
@@ -87,8 +87,7 @@ def command_of(raw: str) -> Command | None:
     """
     if len(raw) > _LONGEST:
         return None
-    own = (line.strip() for line in _QUOTES.sub("", raw).splitlines() if not line.lstrip().startswith(">"))
-    line = next((line for line in own if line), "")
+    line = next((line for line in unquoted(raw).splitlines() if line.strip()), "")
     said = " ".join(line.strip(_EDGES).split())
     said = _POLITE.sub("", _CALLED.sub("", said)).strip(_EDGES)
     return _plain(said) or _with_object(said)

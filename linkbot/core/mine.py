@@ -3,6 +3,8 @@
 import re
 from typing import Final
 
+from linkbot.core.quotations import unquoted
+
 _WORDS: Final = frozenset(
     {
         *(
@@ -57,8 +59,6 @@ _WORDS: Final = frozenset(
 )
 """Whole answers, in lower case without punctuation: English, Spanish, French, German."""
 
-_LINE_QUOTE = re.compile(r"^[ \t]*>[^\n]*$", re.MULTILINE)
-_BLOCK_QUOTE = re.compile(r"\[quote\b.*?\[/quote\]", re.IGNORECASE | re.DOTALL)
 _END = re.compile(r"[.!\n]")
 _LONGEST = 2000  # characters; whoever writes more wants to be read by a person
 
@@ -70,7 +70,7 @@ def says_mine(raw: str) -> bool:
     """
     if len(raw) > _LONGEST:
         return False
-    text = _LINE_QUOTE.sub("", _BLOCK_QUOTE.sub("", raw)).strip()
+    text = unquoted(raw).strip()
     first = _END.split(text, maxsplit=1)[0]
     if "?" in first:
         return False

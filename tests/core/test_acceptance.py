@@ -46,6 +46,7 @@ def test_yes(answer: str) -> None:
         "> accept",
         "[QUOTE]accept[/quote]",
         "<!-- accept -->",
+        '[quote="a"]\n[quote="b"]\nWords.\n[/quote]\naccept\n[/quote]\n\nNo.',
     ],
 )
 def test_no_yes(answer: str) -> None:

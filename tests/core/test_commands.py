@@ -86,6 +86,8 @@ def test_the_vocabulary_is_understood(raw: str) -> None:
         "undo 99999999999999999999999",
         "x" * 5000,
         "`undo 3",
+        '[quote="a"]\n[quote="b"]\nWords.\n[/quote]\nundo 3\n[/quote]\n\nI disagree.',
+        "[QUOTE]\n[quote]a[/quote]\n[quote]b[/quote]\n[/QUOTE]\nWho says so?",
     ],
 )
 def test_anything_else_is_no_command(raw: str) -> None:
