@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
-_LINE = re.compile(r"<!-- linkbot:here:v1:([0-9a-f]{16}):([0-9]{8,12}):([0-9]{1,18}) -->")
+_LINE = re.compile(r"<!-- linkbot:here:v1:([0-9a-f]{16}):([0-9]{8,11}):([0-9]{1,18}) -->")
 
 
 @dataclass(frozen=True, slots=True)

@@ -54,12 +54,15 @@ async def _step_back(other: Presence, bench: Bench, desk: Desk) -> None:
 
 
 async def _reports(bench: Bench) -> Iterable[Post]:
-    """The latest reports about this thread, whoever wrote them; as far as this account may read them."""
+    """The latest reports about this thread, whoever wrote them; as far as this account may read them. In a topic only what
+    staff wrote counts.
+    """
     plan, now = bench.rulebook.report, bench.clock.now()
     where, _, name = plan.to.partition(":")
     if where == "topic":
         topic = await bench.forum.topic(int(name))
-        return await bench.forum.posts_after(topic.id, max(0, topic.highest_post_number - _LATEST // 2))
+        latest = await bench.forum.posts_after(topic.id, max(0, topic.highest_post_number - _LATEST // 2))
+        return [post for post in latest if post.author.staff]  # anybody could write the line into a topic
     posts: list[Post] = []
     for period in periods_before(plan, running_period(plan, now), _WEEKS):
         receipt = await bench.forum.find_message(f"linkbot-report-{bench.topic_id}-{period.name}")

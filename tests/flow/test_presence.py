@@ -32,6 +32,7 @@ def test_a_line_is_read_by_the_other_alone() -> None:
     assert () == others(raw, FIRST, [1615])
     assert () == others(raw, LATER, [1616])
     assert () == others("<!-- linkbot:here:v1:zz:1:1 -->", LATER, [1615])
+    assert () == others(f"<!-- linkbot:here:v1:{'c' * 16}:{'9' * 12}:1615 -->", LATER, [1615])
 
 
 def test_of_two_exactly_one_steps_back() -> None:
@@ -88,6 +89,19 @@ async def test_the_later_one_only_watches_until_somebody_resumes(scene: RealScen
     await release(scene.bench.desk.brakes, scene.bench.store, "", by="moderator-1", now=now)
     await look_out(scene.bench)
     assert not any(hold.is_on(now) for hold in await scene.bench.desk.brakes.holds())
+
+
+async def test_a_member_stops_nobody_with_a_line(tmp_path: Path) -> None:
+    """Who copies the line into a topic of reports and makes it older is no linkbot."""
+    async with real_scene(tmp_path) as scene:
+        topic = scene.forum.add_topic("moderator-1", "Reports about the links", "For reports of the machine.").id
+        scene.forum.post_as("member-1", topic, f"I can write such a line as well as you can.\n\n{presence_line(FIRST, scene.bench.topic_id)}")
+        book = replace(scene.bench.rulebook, report=ReportPlan(to=f"topic:{topic}"))
+        bench = with_desk(replace(scene.bench, rulebook=book), scene)
+        scene.clock.advance(3600)
+        await look_out(bench)
+        assert bench.desk is not None
+        assert () == await bench.desk.brakes.holds()
 
 
 async def test_without_a_desk_nothing_is_signed(scene: RealScene) -> None:
