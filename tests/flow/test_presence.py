@@ -94,8 +94,14 @@ async def test_the_later_one_only_watches_until_somebody_resumes(scene: RealScen
 async def test_a_member_stops_nobody_with_a_line(tmp_path: Path) -> None:
     """Who copies the line into a topic of reports and makes it older is no linkbot."""
     async with real_scene(tmp_path) as scene:
-        topic = scene.forum.add_topic("moderator-1", "Reports about the links", "For reports of the machine.").id
-        scene.forum.post_as("member-1", topic, f"I can write such a line as well as you can.\n\n{presence_line(FIRST, scene.bench.topic_id)}")
+        topic = scene.forum.add_topic(
+            "moderator-1", "Reports about the links", "For reports of the machine."
+        ).id
+        scene.forum.post_as(
+            "member-1",
+            topic,
+            f"I can write such a line as well as you can.\n\n{presence_line(FIRST, scene.bench.topic_id)}",
+        )
         book = replace(scene.bench.rulebook, report=ReportPlan(to=f"topic:{topic}"))
         bench = with_desk(replace(scene.bench, rulebook=book), scene)
         scene.clock.advance(3600)
