@@ -79,14 +79,16 @@ def _broken(link: LinkHealth) -> BrokenLink:
     return BrokenLink(link.post_number, link.address, what)
 
 
-async def write(bench: Bench, week: ThreadWeek) -> str:
-    """The report, with its picture where the forum takes it. Only where nobody but staff reads it, it names people."""
+async def write(bench: Bench, week: ThreadWeek, *, elsewhere: bool = False) -> str:
+    """The report, with its picture where the forum takes it. Only where nobody but staff reads it, it names people.
+    `elsewhere`: it stands in another place than the rules say today, so nobody knows who reads it.
+    """
     raw = write_report(
         week,
         bench.rulebook,
         bench.ceiling,
         picture=await _picture(bench, week),
-        in_public=not await is_for_staff(bench),
+        in_public=elsewhere or not await is_for_staff(bench),
     )
     return await signed(raw, bench)
 
@@ -96,13 +98,19 @@ async def correct(bench: Bench, period: Period) -> bool:
     row = await bench.store.row(_key(bench, period, 1))
     if row is None or row.progress is not Progress.DONE or row.receipt is None or row.receipt.post_id is None:
         return False
-    raw = await write(bench, await week_of(bench, period))
+    raw = await write(bench, await week_of(bench, period), elsewhere=not _is_where_rules_say(row, bench))
     now = bench.clock.now()
     key = f"{row.planned.key}/again/{now:%Y%m%dT%H%M%S}"
     words = f"{split(raw, (await bench.forum.limits()).max_post, bench.rulebook.language)[0]}{_marker(row)}"
     action = EditOwn(row.receipt.post_id, words)
     await bench.store.plan((Planned(key, now, Purpose.REPORT, action, topic_id=bench.topic_id),), None, now)
     return True
+
+
+def _is_where_rules_say(row: OutboxRow, bench: Bench) -> bool:
+    """Whether a report went to that group or user to whom the rules send it today; they may have been changed since."""
+    action, to = row.planned.action, bench.rulebook.report.to.partition(":")[2]
+    return isinstance(action, SendMessage) and action.to == to
 
 
 async def is_for_staff(bench: Bench) -> bool:

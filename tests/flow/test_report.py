@@ -184,6 +184,18 @@ async def test_a_correction_changes_the_report_that_stands(scene: Scene) -> None
     assert "The week in" in scene.forum.own[8001]
 
 
+async def test_a_correction_names_nobody_where_anybody_reads_it(scene: Scene) -> None:
+    """A report that went to a topic stays without names, though the rules send reports to moderators by now."""
+    scene.forum.add("I agree with all of you.")
+    await due(scene, "category:5")
+    scene.with_rules(LINK, report=ReportPlan(to="group:moderators"))
+    assert await correct(scene.bench, last_period(ReportPlan(), scene.clock.now()))
+    await deliver(scene.bench)
+    assert "edit" == scene.forum.writes[-1]
+    assert "The week in" in scene.forum.own[8001]
+    assert "member-1" not in scene.forum.own[8001]
+
+
 async def due(scene: Scene, to: str = "group:moderators") -> None:
     """A week passes, and the report is delivered."""
     scene.bench = replace(
