@@ -58,7 +58,7 @@ def test_what_has_left_a_trace() -> None:
 @pytest.mark.parametrize("fate", [{"withdrawn": True, "raw": "(post deleted by author)"}, {"deleted": True}])
 def test_a_reply_that_is_gone_closes_the_case_for_good(fate: dict[str, object]) -> None:
     """A reply that was withdrawn or deleted is a trace; why it went is forgotten, so nothing more is said."""
-    gone = ours(**({"raw": "words", "reply_to": a_post().number} | fate))
+    gone = replace(ours("words", reply_to=a_post().number), **fate)  # type: ignore[arg-type]
     (trace,) = traces_of([a_post(), gone, ours("a report", id=901, deleted=True)], [], ME)
     case = case_of(trace, BOOK, NOON)
     assert (gone, Closing.FORGOTTEN, gone.created_at) == (trace.gone, case.closing, case.told_at)
