@@ -32,6 +32,7 @@ from linkbot.edge.store import (
     only_daemon,
     open_store,
 )
+from linkbot.edge.store.beside import open_to_work
 from linkbot.edge.store.desk_memory import SqlDeskMemory
 from linkbot.edge.store.invitations import SqlInvitations
 from linkbot.edge.store.link_health import SqlHealthMemory
@@ -160,7 +161,7 @@ class Beside:
 async def open_beside(settings: Settings, clock: Clock) -> AsyncIterator[Beside]:
     """Open memory and forum for a command, whether the daemon runs or not. Raises StoreError and ForumTrouble."""
     async with AsyncExitStack() as stack:
-        store = await open_store(settings.database, now=clock.now())
+        store = await open_to_work(settings.database, clock.now())
         stack.push_async_callback(store.close)
         forum = await stack.enter_async_context(open_forum(settings, clock, SqlLedger(store)))
         authors = open_authors(settings)

@@ -92,10 +92,11 @@ def unlist(
 
 async def _unlist(settings: "Settings", username: str, *, again: bool) -> bool:
     from linkbot.bootstrap import SystemClock  # noqa: PLC0415
-    from linkbot.edge.store import SqlReports, open_store  # noqa: PLC0415
+    from linkbot.edge.store import SqlReports  # noqa: PLC0415
+    from linkbot.edge.store.beside import open_to_work  # noqa: PLC0415
 
     now = SystemClock().now()
-    store = await open_store(settings.database, now=now)
+    store = await open_to_work(settings.database, now)
     try:
         reports = SqlReports(store)
         author = await reports.author_id(username)

@@ -30,16 +30,14 @@ _LARGEST = 2**63 - 1
 def work(do: "Callable[[SqlStore, Settings, datetime], Awaitable[None]]", *, only_read: bool = False) -> None:
     """Open the memory that the settings name for one piece of work; trouble ends in words and exit 1."""
     from linkbot.bootstrap import SystemClock  # noqa: PLC0415
-    from linkbot.edge.store import open_store  # noqa: PLC0415
-    from linkbot.edge.store.beside import open_to_read  # noqa: PLC0415
+    from linkbot.edge.store.beside import open_to_read, open_to_work  # noqa: PLC0415
     from linkbot.settings import SettingsError, load_settings  # noqa: PLC0415
 
     async def with_store() -> None:
         settings, now = load_settings(), SystemClock().now()
-        opened = await open_to_read(settings.database)  # refuses what is not there, or another linkbot's
-        if not only_read:
-            await opened.close()
-            opened = await open_store(settings.database, now=now)
+        opened = await (
+            open_to_read(settings.database) if only_read else open_to_work(settings.database, now)
+        )
         try:
             await do(opened, settings, now)
         finally:

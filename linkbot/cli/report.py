@@ -69,7 +69,10 @@ def _shown(written: Written, html: Path | None, *, show: bool) -> str:
     raw = "\n\n".join(raw for _, _, raw in written)
     if html is None:
         return raw.rstrip()
-    html.write_text(asyncio.run(page(written)), encoding="utf-8")
+    try:
+        html.write_text(asyncio.run(page(written)), encoding="utf-8")
+    except OSError as trouble:
+        raise NoReport(f"{html} cannot be written: {trouble.strerror or trouble}.") from None
     return raw.rstrip() if show else f"{html}: written."
 
 

@@ -177,12 +177,12 @@ def _as_json(
 def _work(work: Callable[[Store, datetime], Awaitable[None]]) -> None:
     """Open the memory that the settings name for one piece of work; trouble ends in words and exit 1."""
     from linkbot.bootstrap import SystemClock  # noqa: PLC0415
-    from linkbot.edge.store import open_store  # noqa: PLC0415
+    from linkbot.edge.store.beside import open_to_work  # noqa: PLC0415
     from linkbot.settings import SettingsError, load_settings  # noqa: PLC0415
 
     async def with_store() -> None:
         now = SystemClock().now()
-        store = await open_store(load_settings().database, now=now)
+        store = await open_to_work(load_settings().database, now)
         try:
             await work(store, now)
         finally:

@@ -55,8 +55,13 @@ async def _plan(bench: Bench, week: ThreadWeek) -> None:
 
 async def post_now(bench: Bench, period: Period) -> bool:
     """Plan the report of a week without waiting for its hour; one that was posted is corrected where it stands, and
-    then it is True. ValueError, in words, if it is on its way already.
+    then it is True. ValueError, in words, if it is on its way already, or the week is not over: it has one report.
     """
+    if period.until > bench.clock.now():
+        raise ValueError(
+            f"The week {period.name} is not over yet, and is reported on once: at {period.until:%Y-%m-%d %H:%M} UTC. "
+            f"`linkbot report --week {period.name}` shows it as it is by now."
+        )
     if await correct(bench, period):
         return True
     if await bench.store.row(_key(bench, period, 1)) is not None:

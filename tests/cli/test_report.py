@@ -15,6 +15,8 @@ from linkbot.cli import app
 from linkbot.core.case import Closing, State
 from linkbot.core.model import Answer
 from linkbot.core.records import RulebookRecord
+from linkbot.core.report.period import running_period
+from linkbot.core.rules import ReportPlan
 from linkbot.demo.forum import DemoForum, serve
 from linkbot.edge.store import SqlReports, open_store
 from linkbot.rulebook.loader import read_bytes
@@ -139,3 +141,30 @@ async def test_a_report_is_posted_by_the_daemon(desk: Desk) -> None:
     assert "goes to group:moderators, as soon as the daemon sends it" in done.stdout
     assert 1 == again.exit_code
     assert "is on its way" in again.stderr
+
+
+async def test_a_week_that_is_not_over_is_not_posted(desk: Desk) -> None:
+    """Else the report of the whole week would never come: each week has one."""
+    forum = DemoForum()
+    forum.add_user("linkbot", moderator=True)
+    week = running_period(ReportPlan(), datetime.now(UTC)).name
+    async with serve(forum) as url:
+        beside = replace(desk, forum=url, key=forum.add_key("linkbot"))
+        done = await asyncio.to_thread(beside.type, "report", "--post", "--week", week)
+    assert 1 == done.exit_code
+    assert f"The week {week} is not over yet" in done.stderr
+
+
+def test_nobody_is_unlisted_in_a_memory_that_is_not_there(tmp_path: Path) -> None:
+    """A slip in LINKBOT_DATABASE is told, and makes no second memory."""
+    done = Desk(tmp_path).type("unlist", "member-1")
+    assert 2 == done.exit_code
+    assert "there is no memory yet" in done.stderr
+    assert [] == list(tmp_path.iterdir())
+
+
+def test_a_page_that_cannot_be_written_is_told(desk: Desk, tmp_path: Path) -> None:
+    """With its name, and why."""
+    done = desk.type("report", "--html", str(tmp_path / "nowhere" / "page.html"))
+    assert 1 == done.exit_code
+    assert "page.html cannot be written: No such file or directory." in done.stderr

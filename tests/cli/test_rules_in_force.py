@@ -121,9 +121,12 @@ def test_history_as_json(memory: str) -> None:
 
 
 def test_empty_history(tmp_path: Path, memory: str, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Before the first start there is nothing to show."""
+    """Before the first start there is nothing to show, and nothing is made by looking."""
     monkeypatch.setenv("LINKBOT_DATABASE", f"sqlite:///{tmp_path}/new.db")
-    assert "No rules have been in force yet; `linkbot run` takes them.\n" == run("history").stdout
+    done = run("history")
+    assert 1 == done.exit_code
+    assert "there is no memory yet; `linkbot run` makes one" in done.stderr
+    assert not (tmp_path / "new.db").exists()
 
 
 def test_history_from_before(memory: str) -> None:
@@ -237,8 +240,8 @@ def test_rollback_to_rules_of_another_linkbot(memory: str) -> None:
 
 
 def test_without_settings(memory: str, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Missing settings, and a database that cannot be opened, are said in words."""
+    """Missing settings, and a database that is none, are said in words."""
     monkeypatch.setenv("LINKBOT_DATABASE", "sqlite:////nowhere/at/all.db")
-    assert (1, True) == (run("history").exit_code, "cannot be opened" in run("history").stderr)
+    assert (1, True) == (run("history").exit_code, "there is no memory yet" in run("history").stderr)
     monkeypatch.delenv("LINKBOT_API_KEY")
     assert "LINKBOT_API_KEY is missing" in run("history").stderr

@@ -1,5 +1,7 @@
 """Reading the memory beside a running daemon: nothing is made, migrated or written."""
 
+from datetime import datetime
+
 from alembic.runtime.migration import MigrationContext
 from sqlalchemy import Connection, event
 from sqlalchemy.engine.interfaces import DBAPIConnection
@@ -8,7 +10,7 @@ from sqlalchemy.pool import ConnectionPoolEntry
 from linkbot.core.records import StoreError
 from linkbot.edge.store.engine import file_of, make_engine, shown, url_of
 from linkbot.edge.store.schema import VERSION_TABLE, newest
-from linkbot.edge.store.store import SqlStore
+from linkbot.edge.store.store import SqlStore, open_store
 
 
 async def open_to_read(address: str) -> SqlStore:
@@ -30,6 +32,14 @@ async def open_to_read(address: str) -> SqlStore:
         await store.close()
         raise
     return store
+
+
+async def open_to_work(address: str, now: datetime) -> SqlStore:
+    """The memory at that address, for a command that writes into it. StoreError as by `open_to_read`: a slip in the address
+    makes no second memory, and only a daemon brings one up to date.
+    """
+    await (await open_to_read(address)).close()
+    return await open_store(address, now=now)
 
 
 def _only_read(connection: DBAPIConnection, _entry: ConnectionPoolEntry) -> None:
