@@ -40,7 +40,8 @@ async def hear_answers(bench: Bench) -> None:
 async def _hear(letter: Letter, bench: Bench) -> None:
     """A moderator's word first, then what the person concerned says; others may read along."""
     case, now = letter.case, bench.clock.now()
-    if any(one.author.staff and not _by_author(one, case) for one in letter.answers):
+    taken_over = any(one.author.staff and not _by_author(one, case) for one in letter.answers)
+    if taken_over:
         ended = plan_ended(case, Closing.ANSWERED, now)
         await bench.cases.change([ended.case] if ended.case else [], now, ended.actions)
         log.info("case.answered", post=case.post_id, topic=case.topic_id)
@@ -49,7 +50,7 @@ async def _hear(letter: Letter, bench: Bench) -> None:
     if mine is not None:
         await _keep(case, mine, bench)
     done = next((a for a in theirs if a is not mine and _says(a, Word.DONE)), None)
-    still = await _looked(letter, done, bench) if done is not None else ()
+    still = await _looked(letter, done, bench) if done is not None and not taken_over else ()
     listed = await _listed(theirs, bench)
     rest = [one for one in theirs if one is not mine and not _says(one, *_UNDERSTOOD)]
     planned = (passed_on(bench.rulebook, case, rest, now),) if rest else ()

@@ -151,10 +151,15 @@ def _compare_full(a: tuple[str, ...], b: tuple[str, ...]) -> Likeness:
     """Both sides have two words or more."""
     if set(a) == set(b) or _one_of_the_middle_is_missing(a, b):
         return Likeness.SAME
+    best = max(_turned(a, b), _turned(b, a))  # whoever comes first, and the likelier of the two
+    return best if best != Likeness.OTHER else _nearly(a, b)
+
+
+def _turned(a: tuple[str, ...], b: tuple[str, ...]) -> Likeness:
+    """The likeliest of all orders in which names are written."""
     turned = (b, b[1:] + b[:1], b[-1:] + b[:-1], b[::-1])
     mine = (a,) if a[0] in _GIVEN else (a, a[1:] + a[:1])  # the first word may be the surname
-    best = max(_aligned(x, y) for x in mine for y in turned)
-    return best if best != Likeness.OTHER else _nearly(a, b)
+    return max(_aligned(x, y) for x in mine for y in turned)
 
 
 def _one_of_the_middle_is_missing(a: tuple[str, ...], b: tuple[str, ...]) -> bool:
@@ -191,6 +196,7 @@ def same_given_name(x: str, y: str) -> bool:
 
 def _nearly(a: tuple[str, ...], b: tuple[str, ...]) -> Likeness:
     """Other people, unless the names are so near that nobody should be accused by them."""
+    a, b = sorted((a, b))  # the same answer whoever comes first
     for x, y in ((a, b), (a, b[::-1]), (a, b[1:] + b[:1]), (a, b[-1:] + b[:-1])):
         part = {w for w in {*x[1:]} & {*y[1:]} if len(w) > 2}  # of a double surname
         if _given_nearly(x[0], y[0]) and (part or apart(x[-1], y[-1]) <= SLIPS):
@@ -198,6 +204,7 @@ def _nearly(a: tuple[str, ...], b: tuple[str, ...]) -> Likeness:
         initial = (len(x[0]) == 1 or len(y[0]) == 1) and x[0][0] == y[0][0]
         known = (x[0] in _GIVEN) + (y[0] in _GIVEN)  # a pet name is one that no table has
         pet_name = min(len(x[0]), len(y[0])) > 1 and known < (1 if x[-1] in _COMMON else 2)
+        pet_name = pet_name and (y is b or x[-1] not in _GIVEN)  # “Your Anna” is nobody's surname first
         if x[-1] == y[-1] and (initial or pet_name):
             return Likeness.UNSURE
     longer = {w for w in set(a) & set(b) if len(w) > 1}
