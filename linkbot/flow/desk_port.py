@@ -19,6 +19,10 @@ class DeskMemory(Protocol):
         """Up to which post each message has been read; 0 where it never was."""
         ...
 
+    async def notice_in_doubt(self) -> bool:
+        """Whether a notice may stand on the forum of which its case does not know yet: being sent, or in doubt."""
+        ...
+
     async def heard(self, author_id: int, since: datetime) -> tuple[Heard, ...]:
         """What a person wrote since then that something was done about."""
         ...

@@ -41,9 +41,15 @@ async def steer(bench: Bench) -> None:
     if bench.desk is None:
         return
     threads = await _threads(bench)
-    for topic, read in await _waiting(bench, bench.desk, threads):
+    new = await with_news(bench, bench.desk.memory.read_up_to)
+    in_doubt = (
+        await bench.desk.memory.notice_in_doubt()
+    )  # asked before the cases are: what is settled then has one
+    for topic, read in await _waiting(new, bench, threads):
         try:
             letter = await _open(topic, read, bench)
+            if letter.ours and in_doubt:
+                continue  # perhaps the notice of a case that does not know it yet; `mine` hears what is answered there
             await _answer_all(letter, bench, bench.desk, threads)
         except Drop as trouble:
             log.warning("desk.not_readable", message=topic, why=trouble.reason)
@@ -65,9 +71,10 @@ async def _threads(bench: Bench) -> dict[int, Bench]:
     return found
 
 
-async def _waiting(bench: Bench, desk: Desk, threads: Mapping[int, Bench]) -> list[tuple[int, int]]:
+async def _waiting(
+    new: Mapping[int, int], bench: Bench, threads: Mapping[int, Bench]
+) -> list[tuple[int, int]]:
     """Messages with something new that are not about a case: those are heard by `mine`."""
-    new = await with_news(bench, desk.memory.read_up_to)
     about: set[int] = set()
     for topic in threads:
         about |= set(await bench.cases.by_message(topic, tuple(new))) if new else set()

@@ -9,6 +9,7 @@ import pytest
 
 from linkbot.core.case import Closing, State
 from linkbot.core.rules import Mode, People
+from linkbot.demo.forum.faults import Fault, Trouble, writes
 from linkbot.edge.store import SqlBrakeMemory, SqlReports, SqlUndoMemory
 from linkbot.edge.store.desk_memory import SqlDeskMemory
 from linkbot.flow.brakes import BrakesInForce
@@ -220,3 +221,17 @@ async def test_a_lost_memory_answers_nothing_twice(office: Office) -> None:
     office.scene.bench = replace(office.scene.bench, desk=replace(desk, memory=memory))
     await office.round()
     assert 1 == len(office.answers(topic))
+
+
+async def test_an_answer_to_a_notice_in_doubt_waits_for_its_case(office: Office) -> None:
+    """Who answers before linkbot knows that its notice arrived is heard all the same, as the person concerned."""
+    scene = office.scene
+    scene.forum.post_as("member-1", scene.thread, NO_LINK)
+    scene.forum.faults.add(Fault(writes("/posts"), Trouble.LOSE_ANSWER))
+    while not (notices := scene.forum.messages("member-1")):
+        scene.clock.advance(60)
+        await scene.beat()
+    office.reply("member-1", notices[0].id, "Could somebody put it on a page for me?")
+    await steer(scene.bench)
+    await scene.pass_time(2)
+    assert 1 == len([t for t in scene.forum.messages() if "look at a post" in t.title])

@@ -4,12 +4,12 @@ import secrets
 from collections.abc import Collection, Sequence
 from datetime import datetime, timedelta
 
-from sqlalchemy import Connection, delete, insert, select
+from sqlalchemy import Connection, delete, exists, insert, select
 
-from linkbot.core.case import Planned
+from linkbot.core.case import Planned, Progress, Purpose
 from linkbot.core.commands import Heard
 from linkbot.core.presence import Presence
-from linkbot.edge.store import outbox
+from linkbot.edge.store import outbox, tables
 from linkbot.edge.store.desk_tables import desk, presence
 from linkbot.edge.store.store import SqlStore
 from linkbot.edge.store.tables import inbox
@@ -29,6 +29,10 @@ class SqlDeskMemory:
         """Up to which post each message has been read; 0 where it never was."""
         return dict.fromkeys(messages, 0) | await self._store.read(_read_up_to, messages)
 
+    async def notice_in_doubt(self) -> bool:
+        """Whether a notice may stand on the forum of which its case does not know yet."""
+        return await self._store.read(_notice_in_doubt)
+
     async def heard(self, author_id: int, since: datetime) -> tuple[Heard, ...]:
         """What a person wrote since then that something was done about."""
         return await self._store.read(_heard, author_id, since)
@@ -45,6 +49,11 @@ class SqlDeskMemory:
 def _read_up_to(db: Connection, messages: Collection[int]) -> dict[int, int]:
     query = select(inbox.c.topic_id, inbox.c.last_number).where(inbox.c.topic_id.in_(messages))
     return {row.topic_id: row.last_number for row in db.execute(query)}
+
+
+def _notice_in_doubt(db: Connection) -> bool:
+    perhaps = tables.outbox.c.progress.in_([Progress.SENDING.name, Progress.IN_DOUBT.name])
+    return db.scalar(select(exists().where(perhaps, tables.outbox.c.purpose == Purpose.TELL.name))) is True
 
 
 def _heard(db: Connection, author_id: int, since: datetime) -> tuple[Heard, ...]:
