@@ -67,7 +67,7 @@ async def test_still_broken_is_said_once(scene: RealScene, raw: str) -> None:
 async def test_after_a_moderators_word_nothing_is_still_wrong(scene: RealScene) -> None:
     """Where a moderator answers, too, linkbot does not contradict the author any more."""
     topic = scene.forum.topic((await the_case(scene)).message_topic_id or 0)
-    topic.allowed_user_ids = (*topic.allowed_user_ids, scene.forum.user("moderator-1").id)
+    topic.allowed_user_ids.append(scene.forum.user("moderator-1").id)
     scene.forum.post_as("moderator-1", topic, "We have talked, and it may stay as it is.")
     assert [False] == ["looked again" in said for said in await answered(scene, "It is fixed.")]
     assert Closing.ANSWERED is (await the_case(scene)).closing
