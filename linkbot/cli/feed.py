@@ -53,7 +53,9 @@ async def _feed(settings: "Settings", thread: int, *, opml: bool) -> bytes:
         await store.close()
     if not opml:
         return write_atom(articles, rulebook, now)
-    feeds = {article.feed: (article.site, article.feed, article.url) for article in articles if article.feed}
+    feeds = {
+        article.feed: (article.site, article.feed, article.place) for article in articles if article.feed
+    }
     return write_opml(list(feeds.values()), rulebook, now)
 
 

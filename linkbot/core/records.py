@@ -89,6 +89,7 @@ class Reviewed:
     posted_at: datetime | None = None
     tried: tuple[Tried, ...] = ()  # what was learned about pages that did not open
     tokens: tuple[Token, ...] = ()  # codes that the planned messages tell
+    as_posted: tuple[str, ...] = ()  # the same links as the post gives them
 
 
 @dataclass(frozen=True, slots=True)

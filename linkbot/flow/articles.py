@@ -21,7 +21,7 @@ async def read_articles(bench: Bench) -> None:
     """Visit the pages of articles that nobody looked at so far, a few at a time. May raise StoreError."""
     now = bench.clock.now()
     for article in await bench.reports.unread(bench.topic_id, now - _AGAIN, _AT_ONCE):
-        page = await bench.pages.page(article.url)
+        page = await bench.pages.page(article.place)
         await bench.reports.keep(described(article, page), now)
         log.info("article.read", post=article.post_id, opens=page.opens)
 

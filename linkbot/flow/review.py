@@ -15,7 +15,7 @@ from linkbot.core.endings import plan_gone
 from linkbot.core.facts import facts_of
 from linkbot.core.forum import Limits
 from linkbot.core.judge import exempt_reason, judge
-from linkbot.core.model import Facts, Outcome, Post, Verdict
+from linkbot.core.model import Facts, Link, Outcome, Post, Verdict
 from linkbot.core.plan import plan
 from linkbot.core.rechecks import look_at, next_check, pace_of, unaccused
 from linkbot.core.records import Reviewed, SeenPost
@@ -67,6 +67,7 @@ async def review(post: Post, bench: Bench) -> Verdict:
             post.created_at,
             judged.gathered.tried,
             told_codes(offers.values(), planned),
+            judged.as_posted,
         )
     )
     _log(situation, decided)
@@ -155,6 +156,7 @@ class _Judged:
     verdict: Verdict
     gathered: Gathered = NOTHING
     links: tuple[str, ...] = ()
+    as_posted: tuple[str, ...] = ()
     origins: tuple[str, ...] = ()  # where they lead
 
 
@@ -170,7 +172,13 @@ async def _judge(post: Post, digest: str, bench: Bench) -> _Judged:
     verdict = unaccused(verdict, bench.rulebook.rules, gathered.past.seen, digest)
     links = own_links(facts)
     origins = tuple(dict.fromkeys(link.origin for link in links if link.origin))
-    return _Judged(verdict, gathered, tuple(link.canonical for link in links), origins)
+    canonical = tuple(link.canonical for link in links)
+    return _Judged(verdict, gathered, canonical, tuple(_as_posted(link) for link in links), origins)
+
+
+def _as_posted(link: Link) -> str:
+    """Its address as the post gives it, where that is whole: `//host/page` leads nowhere outside the page."""
+    return link.url if link.url.startswith(("http://", "https://")) else link.canonical
 
 
 def _looks(s: Situation, judged: _Judged, bench: Bench) -> tuple[Planned, ...]:

@@ -73,3 +73,19 @@ async def test_a_post_that_broke_a_rule_contributes_nothing(reading: Scene) -> N
     await reading.beat()
     await read_articles(reading.bench)
     assert [] == reading.pages.asked
+
+
+@pytest.mark.parametrize(
+    ("given", "place"),
+    [
+        ("http://www.essays.example/on-hands/?page=2", "http://www.essays.example/on-hands/?page=2"),
+        ("//essays.example/on-hands", "https://essays.example/on-hands"),
+    ],
+)
+async def test_an_article_stands_where_its_author_says(reading: Scene, given: str, place: str) -> None:
+    """It is read and listed at the address of the post; the form for comparing may lack what the site needs."""
+    reading.forum.add("An article", f'<p>I wrote this: <a href="{given}">on hands</a></p>')
+    await reading.beat()
+    await read_articles(reading.bench)
+    assert [place] == reading.pages.asked
+    assert [place] == [article.place for article in await reading.bench.reports.articles(1615)]

@@ -15,7 +15,7 @@ _LONGEST_LINE = 240
 
 @dataclass(frozen=True, slots=True)
 class Article:
-    """One article. `url` is its canonical address; texts are a stranger's. `minutes`: 0 where the page shows no text.
+    """One article. `url` is its canonical address, `posted` the one that its post gives; texts are a stranger's. `minutes`: 0 where the page shows no text.
 
     `author` is the name on the page or, failing that, empty: no one is named who does not name themselves there.
     """
@@ -32,6 +32,12 @@ class Article:
     minutes: int = 0
     description: str = ""
     feed: str = ""  # the address of the site's own feed
+    posted: str = ""
+
+    @property
+    def place(self) -> str:
+        """Where readers find it: as its author gave it. The canonical form may lack what the site needs."""
+        return self.posted or self.url
 
 
 def reading_minutes(text: str) -> int:
@@ -50,7 +56,7 @@ def line_of(article: Article, language: str = "en") -> str:
         f"{article.minutes} min" if article.minutes else "",
     ]
     said = " · ".join(plain(part[:_LONGEST_LINE]) for part in known if part)
-    first = f"- [{_title(article)}]({address_of(article.url)})" + (f" · {said}" if said else "")
+    first = f"- [{_title(article)}]({address_of(article.place)})" + (f" · {said}" if said else "")
     about = plain(_cut(article.description))
     return f"{first}\n  {about}" if about else first
 
@@ -61,7 +67,9 @@ def address_of(url: str) -> str:
 
 
 def _title(article: Article) -> str:
-    return plain(article.title[:_LONGEST_TITLE]) or plain(article.site) or plain(article.url[:_LONGEST_TITLE])
+    return (
+        plain(article.title[:_LONGEST_TITLE]) or plain(article.site) or plain(article.place[:_LONGEST_TITLE])
+    )
 
 
 def _cut(text: str) -> str:

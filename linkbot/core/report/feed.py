@@ -28,13 +28,13 @@ def write_atom(articles: Iterable[Article], rulebook: Rulebook, at: datetime) ->
 
 def _entry(feed: ET.Element, article: Article, thread: str) -> None:
     entry = ET.SubElement(feed, "entry")
-    _add(entry, "title", article.title or article.url)
+    _add(entry, "title", article.title or article.place)
     _add(entry, "id", f"{thread}/{article.post_number}#{article.url}")
-    ET.SubElement(entry, "link", href=_clean(article.url))
+    ET.SubElement(entry, "link", href=_clean(article.place))
     _add(entry, "updated", _moment(article.posted_at))
     if article.published:
         _add(entry, "published", f"{article.published.isoformat()}T00:00:00Z")
-    _add(ET.SubElement(entry, "author"), "name", article.author or article.site or article.url)
+    _add(ET.SubElement(entry, "author"), "name", article.author or article.site or article.place)
     if article.description:
         _add(entry, "summary", article.description)
 

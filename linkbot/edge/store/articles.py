@@ -1,6 +1,7 @@
 """The articles of accepted posts: which there are, and what their pages say of themselves."""
 
 from collections.abc import Iterable
+from dataclasses import replace
 from datetime import date, datetime
 from typing import Any
 
@@ -79,7 +80,9 @@ def _accepted(topic_id: int, *conditions: ColumnElement[bool]) -> Select[Any]:
         cases.c.post_id == posts.c.post_id, cases.c.state != State.CLOSED.name
     )
     return (
-        select(posts.c.post_id, posts.c.post_number, links.c.address, links.c.posted_at, articles)
+        select(
+            posts.c.post_id, posts.c.post_number, links.c.address, links.c.posted, links.c.posted_at, articles
+        )
         .select_from(posts.join(links, links.c.post_id == posts.c.post_id).outerjoin(articles, known))
         .where(
             posts.c.topic_id == topic_id,
@@ -93,19 +96,14 @@ def _accepted(topic_id: int, *conditions: ColumnElement[bool]) -> Select[Any]:
 
 
 def _article_of(row: Any) -> Article:
-    article = Article(row[posts.c.post_id], row["post_number"], row["address"], row["posted_at"])
+    begun = (row[posts.c.post_id], row["post_number"], row["address"], row["posted_at"])
+    article = Article(*begun, posted=row[links.c.posted])
     if row[articles.c.post_id] is None:
         return article
     said = {name: row[articles.c[name]] for name in _SAID}
     published = row[articles.c.published]
-    return Article(
-        article.post_id,
-        article.post_number,
-        article.url,
-        article.posted_at,
-        published=date.fromisoformat(published) if published else None,
-        **said,
-    )
+    day = date.fromisoformat(published) if published else None
+    return replace(article, published=day, **said)
 
 
 def _once(found: Iterable[Article]) -> Iterable[Article]:

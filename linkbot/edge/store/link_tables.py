@@ -12,6 +12,7 @@ links = Table(
     Column("place", Integer, primary_key=True, autoincrement=False),
     Column("digest", Words, nullable=False),
     Column("address", Words, nullable=False, info=PERSONAL),  # canonical form
+    Column("posted", Words, nullable=False, server_default="", info=PERSONAL),  # as the post gives it
     Column("origin", Words, nullable=False, server_default="", info=PERSONAL),  # whose space it lies in
     Column("posted_at", Moment),
     Column("stands", Boolean, nullable=False),  # False: it stood there when the post was last fine

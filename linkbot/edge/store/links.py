@@ -88,12 +88,14 @@ def _rows(reviewed: Reviewed, before: list[dict[str, Any]]) -> list[dict[str, An
     fine = reviewed.seen.outcome in _FINE
     since = {row["digest"]: row["fine_since"] for row in before}
     now = {digest_of(address): address for address in reviewed.links[:MOST_LINKS]}
+    posted = dict(zip(reviewed.links, reviewed.as_posted, strict=False))
     shared = {"post_id": reviewed.seen.post_id, "posted_at": reviewed.posted_at}
     rows = [
         shared
         | {
             "digest": digest,
             "address": address,
+            "posted": posted.get(address, ""),
             "origin": origin_of(address),
             "stands": True,
             "fine_since": since.get(digest) or (reviewed.at if fine else None),
