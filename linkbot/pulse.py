@@ -10,6 +10,7 @@ import structlog
 from linkbot import __version__
 from linkbot.core.health import Heartbeat
 from linkbot.core.records import StoreError
+from linkbot.core.report.week import AWAY
 from linkbot.edge.store import SqlLedger, SqlPulse, SqlStore
 from linkbot.flow.ports import Clock
 from linkbot.web.health import Health
@@ -21,9 +22,13 @@ log = structlog.get_logger(__name__)
 
 
 @asynccontextmanager
-async def beating(store: SqlStore, read: Callable[[], Health], clock: Clock) -> AsyncIterator[None]:
-    """A heartbeat a minute while the block runs, whatever else the daemon is at, and a last one at its end."""
-    pulse, failure = SqlPulse(store), None
+async def beating(
+    store: SqlStore, read: Callable[[], Health], clock: Clock, away: timedelta = AWAY
+) -> AsyncIterator[None]:
+    """A heartbeat a minute while the block runs, whatever else the daemon is at, and a last one at its end. Looks at the
+    forum that are further apart than `away` are told in the report.
+    """
+    pulse, failure = SqlPulse(store, away), None
     async with asyncio.TaskGroup() as group:
         task = group.create_task(_beat_on(pulse, SqlLedger(store), read, clock))
         try:

@@ -72,6 +72,19 @@ class Said:
 
 
 @dataclass(frozen=True, slots=True)
+class Reached:
+    """A quota that was used up at `at` by `said` words, until `until`. `kind`: thread_full, person_full or day_full; it
+    names nobody. `key` tells it from others.
+    """
+
+    key: str
+    kind: str
+    at: datetime
+    until: datetime
+    said: int
+
+
+@dataclass(frozen=True, slots=True)
 class BrakeRecords:
     """What is remembered of a thread's rules. `known` are the ids that were in force before; none at the first start."""
 

@@ -112,6 +112,7 @@ class WeekRecords:
 class RulebookRecord:
     """A rules file that came into force. `name` says which file, `version` which text of it; `number` counts all such
     moments, `how` says what led to this one. `files`: the texts from lists/ and messages/ that it uses, by name.
+    `changed` of `judged` verdicts of the past are others by it; None where nobody weighed it.
     """
 
     version: str
@@ -122,6 +123,8 @@ class RulebookRecord:
     files: Mapping[str, str] = field(default_factory=dict)
     how: str = ""
     number: int = 0
+    changed: int | None = None
+    judged: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,6 +162,8 @@ class Candidate:
     topic_id: int | None = None
     note: str = ""  # what would change, or what is wrong, as moderators read it
     message_key: str = ""  # the outbox row by which they were told
+    changed: int | None = None  # verdicts of the past that are others by it, of `judged`
+    judged: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

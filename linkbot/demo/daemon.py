@@ -16,6 +16,8 @@ from linkbot.settings import load_settings
 
 WAKE_EVERY = 0.01
 """Real seconds between two beats; the clock decides how much time passes in between."""
+_HOPS = timedelta(days=1)
+"""The demo's clock moves on by leaps: a daemon that slept through one was not away."""
 
 
 async def _run(clock: SharedClock, articles: str) -> None:
@@ -27,7 +29,7 @@ async def _run(clock: SharedClock, articles: str) -> None:
         loop.add_reader(sys.stdin, daemon.stop)  # the demo holds the other end: gone, so are we
         for number in (signal.SIGTERM, signal.SIGINT):
             loop.add_signal_handler(number, daemon.stop)
-        async with beating(house.store, lambda: daemon.health, clock):
+        async with beating(house.store, lambda: daemon.health, clock, _HOPS):
             while not daemon.is_stopping:
                 await _go_round(daemon, clock)
 

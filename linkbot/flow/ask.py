@@ -56,6 +56,8 @@ def held(
         bench.topic_id,
         note=_note(weighed),
         message_key=planned.key,
+        changed=None if weighed.since else len(weighed.changed),  # of what is in force, not of what was once
+        judged=None if weighed.since else weighed.judged,
     )
     return candidate, planned
 

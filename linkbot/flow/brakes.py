@@ -7,7 +7,7 @@ from datetime import datetime
 import structlog
 
 from linkbot.core.brake_messages import Full, full_words, turned_words, why
-from linkbot.core.brakes import Because, Hold, Said, over, turned
+from linkbot.core.brakes import Because, Hold, Reached, Said, over, turned
 from linkbot.core.case import Planned
 from linkbot.core.rules import Mode, Rule, Rulebook, Tell
 from linkbot.core.situation import Asked, Held, look_again
@@ -81,16 +81,19 @@ class BrakesInForce:
         return found
 
     async def _tell(self, full: Sequence[Full], book: Rulebook, asked: Asked) -> None:
-        planned = []
+        planned, reached = [], []
         for one in full:
             whom = f" {asked.author_id or asked.author}" if one.person else ""
             what = f"brake {one.kind}{whom} {one.first.isoformat()}"
             if what not in self._told:
                 self._told.add(what)
                 planned.append(alert_about(book, what, full_words(one, book), asked.now))
+                until = one.first + one.quota.per
+                reached.append(Reached(planned[-1].key, one.kind, asked.now, until, one.count))
                 log.warning("brake.full", brake=one.kind, count=one.count)
         if planned:
-            await self._memory.keep(book.thread.topic_id, (), planned=planned, at=asked.now)
+            topic_id = book.thread.topic_id
+            await self._memory.keep(topic_id, (), planned=planned, reached=reached, at=asked.now)
 
 
 def _rules(asked: Asked) -> list[Rule]:

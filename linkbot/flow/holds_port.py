@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import Protocol
 
-from linkbot.core.brakes import BrakeRecords, Hold, Said
+from linkbot.core.brakes import BrakeRecords, Hold, Reached, Said
 from linkbot.core.case import Planned
 from linkbot.core.overturned import Lesson
 from linkbot.core.precision import Decision
@@ -30,10 +30,11 @@ class BrakeMemory(Protocol):
         *,
         rules: Sequence[str] = (),
         planned: Sequence[Planned] = (),
+        reached: Sequence[Reached] = (),
         at: datetime,
     ) -> None:
-        """Write brakes (new ones have no number), rules that are known from now on, and actions. A brake that was
-        released in the meantime stays so.
+        """Write brakes (new ones have no number), rules that are known from now on, actions, and quotas that were used
+        up. A brake that was released in the meantime stays so; a quota is written once.
         """
         ...
 

@@ -17,7 +17,7 @@ from linkbot.flow.creeping import READ_ANEW, last_chosen, readable, taken_by_its
 from linkbot.flow.drafts import sort_out
 from linkbot.flow.ports import Clock, RulesSource
 from linkbot.flow.store_port import Store
-from linkbot.flow.weigh import weigh
+from linkbot.flow.weigh import Weighed, weigh
 from linkbot.rulebook.errors import RulesError
 from linkbot.rulebook.kept import digest_of, read_kept
 
@@ -172,7 +172,7 @@ class RulesInForce:
             chosen = readable(since, self._forum_url) if since else None
             crept = await weigh(replace(bench, rulebook=chosen), new) if chosen else weighed
             if since is None or len(crept.changed) <= limit:
-                await self._take(draft, new, taken_by_itself(count, weighed.judged))
+                await self._take(draft, new, taken_by_itself(count, weighed.judged), weighed)
                 return True
             weighed = replace(crept, since=since)
         candidate, planned = ask.held(bench, record, draft, new, weighed)
@@ -180,8 +180,11 @@ class RulesInForce:
         log.warning("rules.held", thread=bench.topic_id, file=draft.name, version=new.version, changed=count)
         return False
 
-    async def _take(self, draft: Draft, rulebook: Rulebook, how: str) -> None:
-        await self._store.put_in_force(_record(draft, rulebook, self._clock.now(), how))
+    async def _take(self, draft: Draft, rulebook: Rulebook, how: str, weighed: Weighed | None = None) -> None:
+        record = _record(draft, rulebook, self._clock.now(), how)
+        if weighed is not None:
+            record = replace(record, changed=len(weighed.changed), judged=weighed.judged)
+        await self._store.put_in_force(record)
         await self._keep_up()
 
     async def _refuse(self, draft: Draft, version: str) -> None:

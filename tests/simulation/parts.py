@@ -48,6 +48,9 @@ class Ledger:
         """One more."""
         self._sent.append((at, use))
 
+    async def refused(self, use: str, status: int, at: datetime) -> None:
+        """Nobody looks at it there."""
+
     async def since(self, moment: datetime) -> tuple[tuple[datetime, str], ...]:
         """Those since then."""
         return tuple(row for row in self._sent if row[0] >= moment)

@@ -13,6 +13,8 @@ from linkbot.core.report.period import Period
 
 RIGHT = frozenset({Closing.PUT_RIGHT, Closing.WITHDRAWN})
 """Closings by which an author put a post right; to take it back is one way."""
+AWAY = timedelta(hours=1)
+"""After so long without a look at the forum linkbot was away; it asks every few minutes."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,17 +28,20 @@ class Reaction:
 
 @dataclass(frozen=True, slots=True)
 class Requests:
-    """What linkbot asked of the forum in a week. `used`: by use; `refused`: answers that said to wait."""
+    """What linkbot asked of the forum in a week. `used`: by use; of these the forum `put_off` so many because they came
+    too fast (429), and `failed` at so many by an error of its own (5xx).
+    """
 
     used: dict[str, int] = field(default_factory=dict)
-    refused: int = 0
+    put_off: int = 0
+    failed: int = 0
 
 
 @dataclass(frozen=True, slots=True)
 class Downtime:
-    """How long linkbot did not look at the forum, in stretches of more than an hour. None: nobody wrote it down."""
+    """How long linkbot did not look at the forum, in stretches of more than `AWAY`: it was down, or the forum was."""
 
-    hours: float | None = None
+    time: timedelta = timedelta(0)
     times: int = 0
 
 

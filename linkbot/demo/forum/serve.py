@@ -38,8 +38,9 @@ async def _serve(app: Any, port: int) -> AsyncIterator[str]:
     try:
         listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         listener.bind((HOST, port))
+        # Whoever hangs up or speaks TLS here, as linkbot does when killed or when it looks for a page, is no news.
         config = uvicorn.Config(
-            app, log_config=None, access_log=False, lifespan="off", proxy_headers=False, server_header=False,
+            app, log_config=None, log_level="critical", access_log=False, lifespan="off", proxy_headers=False, server_header=False,
             timeout_graceful_shutdown=1, http="h11", ws="none",
         )  # fmt: skip
         server = _Server(config)

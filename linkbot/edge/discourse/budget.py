@@ -49,6 +49,10 @@ class Ledger(Protocol):
         """Write one request down. Never raises: a full disk must not look like a forum in trouble."""
         ...
 
+    async def refused(self, use: str, status: int, at: datetime) -> None:
+        """Count a request that the forum put off (429) or failed at (5xx). Never raises, like `book`."""
+        ...
+
     async def since(self, moment: datetime) -> Sequence[tuple[datetime, str]]:
         """The requests sent since then with their use, the oldest first."""
         ...
@@ -157,6 +161,11 @@ class Budget:
         in one window must wait.
         """
         return FRESH if _Rank.WRITING.of(self.requests) > _ONE_DEED else PATIENCE
+
+    async def answered(self, use: Use, status: int) -> None:
+        """Note what became of a request, if the forum put it off or failed at it."""
+        if self._ledger is not None and (status == 429 or status >= 500):
+            await self._ledger.refused(use.value, status, self._clock.now())
 
     def hold(self, seconds: float) -> None:
         """Let nothing through for that long, as a forum asked. The longest hold counts."""

@@ -128,10 +128,9 @@ class Exchange:
     async def _no_news(self, request: Request, response: httpx.Response) -> ForumTrouble:
         """What a poll that was refused means; no news is no harm, so it is never Unsure."""
         answer = self._without_key(response, await response.aread())
-        if (seconds := wire.pause(answer)) is not None:
-            self._budget.hold(seconds + self._jitter())
-        trouble = wire.trouble(Request("GET", request.path), answer)
-        return trouble or Wait(f"{request} was answered {answer.status}", status=answer.status)
+        await self._note(Use.POLL, answer)
+        found = wire.trouble(Request("GET", request.path), answer)
+        return found or Wait(f"{request} was answered {answer.status}", status=answer.status)
 
     async def _patiently(self, once: Callable[[], Awaitable[T]]) -> T:
         """A 429 is waited for by the budget, which holds everything else back as well."""
@@ -200,9 +199,14 @@ class Exchange:
         except (httpx.HTTPError, httpx.StreamError, httpx.InvalidURL, OSError, ValueError) as error:
             kind = Unsure if request.writes else Wait
             raise kind(f"{request}: no whole answer ({type(error).__name__})") from None
+        await self._note(use, answer)
+        return answer
+
+    async def _note(self, use: Use, answer: Answer) -> None:
+        """Count what was refused, and wait as long as the forum wants."""
+        await self._budget.answered(use, answer.status)
         if (seconds := wire.pause(answer)) is not None:
             self._budget.hold(seconds + self._jitter())
-        return answer
 
     async def _send(self, request: Request) -> Answer:
         async with self._http.stream(

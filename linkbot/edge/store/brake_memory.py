@@ -3,7 +3,9 @@
 from collections.abc import Sequence
 from datetime import datetime
 
-from linkbot.core.brakes import BrakeRecords, Hold, Said
+from sqlalchemy import Connection
+
+from linkbot.core.brakes import BrakeRecords, Hold, Reached, Said
 from linkbot.core.case import Planned
 from linkbot.core.overturned import Lesson
 from linkbot.core.precision import Decision
@@ -35,10 +37,16 @@ class SqlBrakeMemory:
         *,
         rules: Sequence[str] = (),
         planned: Sequence[Planned] = (),
+        reached: Sequence[Reached] = (),
         at: datetime,
     ) -> None:
-        """Write brakes, rules that are known from now on, and actions."""
-        await self._store.write(brakes.keep, topic_id, holds, rules=rules, planned=planned, at=at)
+        """Write brakes, rules that are known from now on, actions, and quotas that were used up."""
+
+        def keep(db: Connection) -> None:
+            brakes.keep(db, topic_id, holds, rules=rules, planned=planned, at=at)
+            brakes.note_reached(db, topic_id, reached)
+
+        await self._store.write(keep)
 
     async def holds(self, topic_id: int | None = None) -> tuple[Hold, ...]:
         """All brakes, the newest first."""

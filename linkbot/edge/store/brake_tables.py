@@ -1,6 +1,6 @@
-"""The tables of brakes: which rules are held, which are known, what moderators marked, and where linkbot was wrong."""
+"""The tables of brakes: which rules are held, which are known, which quotas were used up, what moderators marked, and where linkbot was wrong."""
 
-from sqlalchemy import BigInteger, Boolean, Column, Index, Table, Text
+from sqlalchemy import BigInteger, Boolean, Column, Index, Integer, Table, Text
 
 from linkbot.edge.store.tables import PERSONAL, Counter, Json, Moment, Words, metadata
 
@@ -30,6 +30,18 @@ known_rules = Table(  # ids that were in force before; another one is new
     Column("topic_id", BigInteger, primary_key=True, autoincrement=False),
     Column("rule", Words, primary_key=True),
     Column("first_seen", Moment, nullable=False),
+)
+
+quotas_reached = Table(  # as much was said as may be; whose quota it was stands nowhere
+    "quotas_reached",
+    metadata,
+    Column("key", Text, primary_key=True),
+    Column("topic_id", BigInteger, nullable=False),
+    Column("kind", Text, nullable=False),
+    Column("at", Moment, nullable=False),
+    Column("until", Moment, nullable=False),
+    Column("said", Integer, nullable=False),
+    Index(None, "topic_id", "at"),
 )
 
 marks = Table(

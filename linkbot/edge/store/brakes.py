@@ -9,14 +9,14 @@ from typing import Any
 from sqlalchemy import ColumnElement, Connection, func, insert, or_, select, update
 
 from linkbot.core.audit import Detail, Entry
-from linkbot.core.brakes import Because, BrakeRecords, Hits, Hold, Said, last_turn
+from linkbot.core.brakes import Because, BrakeRecords, Hits, Hold, Reached, Said, last_turn
 from linkbot.core.case import Planned, Progress, Purpose
 from linkbot.core.model import Answer, Outcome
 from linkbot.core.rules import Brakes, Mode
 from linkbot.core.situation import Asked
 from linkbot.edge.store import audit
 from linkbot.edge.store import outbox as outbox_rows
-from linkbot.edge.store.brake_tables import brakes, known_rules
+from linkbot.edge.store.brake_tables import brakes, known_rules, quotas_reached
 from linkbot.edge.store.decisions import decisions
 from linkbot.edge.store.rows import Row
 from linkbot.edge.store.tables import findings, outbox, posts
@@ -68,6 +68,16 @@ def keep(
         db.execute(upsert(db, known_rules, ("topic_id", "rule")), new)
     audit.append(db, [_entry(hold, at) for hold in changed])
     outbox_rows.add(db, planned, at)
+
+
+def note_reached(db: Connection, topic_id: int, reached: Sequence[Reached]) -> None:
+    """Write quotas that were used up, each once."""
+    rows = [
+        {"topic_id": topic_id} | {field.name: getattr(one, field.name) for field in fields(Reached)}
+        for one in reached
+    ]
+    if rows:
+        db.execute(upsert(db, quotas_reached, ("key",), keep=frozenset({"at"})), rows)
 
 
 def _entry(hold: Hold, at: datetime) -> Entry:

@@ -1,16 +1,18 @@
 """The daemon's heartbeat: what it says of itself to whoever looks at the memory beside it."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
 from sqlalchemy import Connection, select
 
 from linkbot.core.health import Heartbeat
-from linkbot.edge.store.health_tables import heartbeat
+from linkbot.core.report.week import AWAY, Downtime
+from linkbot.edge.store.health_tables import heartbeat, times_away
 from linkbot.edge.store.store import SqlStore
 from linkbot.edge.store.upsert import upsert
 
 _DAEMON = "daemon"  # the words in the database outlive those in the code
+_LOOKED = "looked"  # when any daemon looked at the forum last
 _MOMENTS = ("started_at", "looked_at")
 _PLAIN = ("push", "trouble", "stopped", "ended", "linkbot")
 
@@ -18,13 +20,14 @@ _PLAIN = ("push", "trouble", "stopped", "ended", "linkbot")
 class SqlPulse:
     """Where the daemon's heartbeat is kept."""
 
-    def __init__(self, store: SqlStore) -> None:
-        """Work in that store, which its owner closes."""
+    def __init__(self, store: SqlStore, away: timedelta = AWAY) -> None:
+        """Work in that store, which its owner closes. Looks that are further apart than `away` are remarked on."""
         self._store = store
+        self._away = away
 
     async def beat(self, beat: Heartbeat) -> None:
-        """Keep the latest heartbeat in place of the one before."""
-        await self._store.write(_write, beat)
+        """Keep the latest heartbeat in place of the one before, and the time between two looks if it was long."""
+        await self._store.write(_write, beat, self._away)
 
 
 def latest(db: Connection) -> Heartbeat | None:
@@ -33,10 +36,40 @@ def latest(db: Connection) -> Heartbeat | None:
     return None if row is None else _heartbeat_of(row["at"], row["facts"])
 
 
-def _write(db: Connection, beat: Heartbeat) -> None:
+def downtime(db: Connection, since: datetime, until: datetime) -> Downtime:
+    """For how long nobody looked at the forum within [since, until), the daemon at work included that still has to."""
+    looked = _looked(db)
+    if looked is None:
+        return Downtime()
+    query = select(times_away).where(times_away.c.since < until, times_away.c.until > since)
+    stretches = [(row.since, row.until) for row in db.execute(query)]
+    beat = latest(db)
+    if beat is not None and beat.at - looked > AWAY:
+        stretches.append((looked, beat.at))
+    inside = [min(end, until) - max(begin, since) for begin, end in stretches]
+    away = [time for time in inside if time > timedelta(0)]
+    return Downtime(sum(away, timedelta(0)), len(away))
+
+
+def _looked(db: Connection) -> datetime | None:
+    return db.scalar(select(heartbeat.c.at).where(heartbeat.c.name == _LOOKED))
+
+
+def _write(db: Connection, beat: Heartbeat, away: timedelta) -> None:
+    if beat.looked_at is not None:
+        _note_look(db, beat.looked_at, away)
     moments = {name: _text(getattr(beat, name)) for name in _MOMENTS}
     facts = {name: getattr(beat, name) for name in _PLAIN} | moments
     db.execute(upsert(db, heartbeat, ("name",)), {"name": _DAEMON, "at": beat.at, "facts": facts})
+
+
+def _note_look(db: Connection, at: datetime, away: timedelta) -> None:
+    before = _looked(db)
+    if before == at:
+        return
+    if before is not None and at - before > away:
+        db.execute(upsert(db, times_away, ("since",)), {"since": before, "until": at})
+    db.execute(upsert(db, heartbeat, ("name",)), {"name": _LOOKED, "at": at, "facts": {}})
 
 
 def _heartbeat_of(at: datetime, facts: dict[str, Any]) -> Heartbeat:

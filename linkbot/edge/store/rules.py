@@ -1,6 +1,7 @@
 """Rules files: those that are or were in force, and those that are not."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import datetime
 
 from sqlalchemy import Connection, delete, insert, select
@@ -69,5 +70,6 @@ def accept(db: Connection, candidate: Candidate, how: str, at: datetime, planned
     if there is None or not usable or there.version != candidate.version:
         return False
     record = RulebookRecord(there.version, there.name, there.text, at, there.topic_id, there.files, how)
+    record = replace(record, changed=there.changed, judged=there.judged)
     put_in_force(db, record, None, planned)
     return True

@@ -230,6 +230,8 @@ rulebooks = Table(
     Column("topic_id", BigInteger),
     Column("files", Json, nullable=False, server_default="{}"),
     Column("how", Words, nullable=False, server_default="", info=PERSONAL),
+    Column("changed", Integer),  # verdicts of the past that it changes, of so many judged
+    Column("judged", Integer),
     Index(None, "name"),
 )
 
@@ -252,6 +254,8 @@ candidates = Table(  # rules files that are not in force: held, set aside or bad
     Column("topic_id", BigInteger),
     Column("note", Words, nullable=False, info=PERSONAL),
     Column("message_key", Words, nullable=False),
+    Column("changed", Integer),
+    Column("judged", Integer),
 )
 
 threads = Table(

@@ -156,7 +156,7 @@ async def test_links_go_with_their_post(store):
 
 def test_addresses_are_marked_as_personal():
     """What a person linked can be dropped without what is counted."""
-    for table, personal in ((links, ["address", "origin"]), (dead_pages, ["address"])):
+    for table, personal in ((links, ["address", "posted", "origin"]), (dead_pages, ["address"])):
         assert personal == [c.name for c in table.c if c.info.get("personal")]
 
 
