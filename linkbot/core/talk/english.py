@@ -2,6 +2,12 @@
 
 from linkbot.core.talk.signs import Sign
 
+# What one does with software, never with a council or an essay: who tells somebody to do it answers a question.
+_STEPS = """append,apt-get,call,checkout,clone,comment out,compile,configure,convert,debug,disable,enable,export,import,inherit,
+    install,instantiate,invoke,load,modify,override,paste,patch,prepend,rebuild,recompile,reinstall,rename,resample,reset,
+    restart,segment,serialize,specify,subclass,switch to,toggle,uninstall,upgrade,update to,right-click,click,drag,add a,add an,
+    use the,use a,set the,create one"""
+
 # Anywhere in the text.
 ANYWHERE: dict[Sign, str] = {
     Sign.THANKS: """
@@ -21,7 +27,6 @@ ANYWHERE: dict[Sign, str] = {
         {good,great,fair,excellent,valid,interesting} {point,find,catch,points,observations} {.,!,comma,:} ; {good,great,excellent,interesting} {question,idea,suggestion,questions,thoughts,ideas,suggestions} {!,:}
         {you're,you are,u r,your} {right,correct,absolutely right,totally right,welcome,spot on,wrong} ; that makes {total,perfect,} sense
         i {don't,didn't,do not} {understand,get,follow} {your,what,why,how} ; i second {that,this} ; fair enough ; my thoughts exactly ; couldn't agree more ; concept {ack,nack} ; i stand corrected
-        you {describe,propose,mention,mentioned,wrote,suggested,pointed,noted,stated,described,proposed,asked,linked,posted,claim,claimed,argue,raise,commented,showed,shared,provided,gave,reported,posted}
         i {like,love} {the,your,this,that} {idea,concept,proposal,approach,project,suggestion}
     """,
     Sign.OPINES: """
@@ -29,9 +34,12 @@ ANYWHERE: dict[Sign, str] = {
         {i'm,i am} not {convinced,persuaded,sure} {that,of,by} ; i {don't,do not} {believe,think} {that,a,an,the,any,in,it,we,this,there}
     """,
     Sign.EXPLAINS: """
+        {you,u} {can,could,should,must,may,might,need to,have to,will need to,will have to,will want to,would need to} {also,just,simply,} {STEPS}
+        {you'll,you'd} {need,have,want} to {STEPS} ; you {don't,do not} {have,need} to {STEPS} ; you can follow {this,these,the} {instructions,steps,guide,tutorial,procedure,recipe,example}
         to answer {your,the,that,this} ; in {answer,response,reply} to {your,the,that,this,@}
         as you {say,said,noted,noticed,mentioned,mention,pointed,suggested,wrote,described} ; like you {said,say,mentioned}
-    """,
+        you {describe,propose,mention,mentioned,wrote,suggested,pointed,noted,stated,described,proposed,asked,linked,posted,claim,claimed,argue,raise,commented,showed,shared,provided,gave,reported}
+    """.replace("STEPS", _STEPS),
     Sign.PRAISES_WORK: """
         {good,great,fair,excellent,valid,interesting} {point,question,idea,suggestion,find,catch,questions,points,observations,thoughts,ideas,suggestions}
         {love,loving,i like} {this,it,your} {!,so,very,a lot,to,idea,project,proposal,prop,concept,one,work}
@@ -47,7 +55,7 @@ ANYWHERE: dict[Sign, str] = {
         i {had,have} {exactly,} the same ; i'm in the same boat ; ran in to this as well ; i {also,} {can,could} {confirm,reproduce} ; just ran into this
     """,
     Sign.WELCOMES: """
-        {welcome !,welcome aboard,welcome back} ; welcome to the {forum,forums,community,club,group} ; good luck ; best of luck ; happy to have you ; get well
+        {welcome !,welcome aboard,welcome back} ; welcome to the {forum,forums,community,club,group} ; good luck ; best of luck ; {happy,great,good,nice,glad,welcome} to have you ; get well
         {hope,hoping} {this,that,it} is {helpful,useful,of help} ; {hope,hoping,maybe,perhaps} {this,that,it} {helps,help,helped,works for you,clarifies,answers,make sense,makes sense} ; hth ; hih
         happy {birthday,holidays} ; sorry for {the,my} {late,delayed,slow,delay,confusion,inconvenience,misunderstanding}
         sorry to hear ; no worries ; glad {to hear,you,it,that} ; happy {to hear that,to hear it,to hear this} ; don't worry ; never mind ; nevermind
@@ -58,6 +66,7 @@ ANYWHERE: dict[Sign, str] = {
         {the,a} {solution,fix,workaround,short answer,reason} {is,was} {that,to,most,probably,likely,because} ; the easiest way
         {should,will} be {fixed,available,resolved,solved,possible,easy} {in,now,by,soon} ; has been fixed ; is fixed ; i {fixed,pushed a fix}
         i {would,'d} {recommend,suggest,advise,try,say,start,rather,use} ; i'd {recommend,suggest,advise,try,say,start,rather,use} ; i {strongly,highly,really,would,} {recommend,suggest} {to,you,using,that,trying,taking,reading}
+        {cleanest,easiest,simplest,quickest} {solution,way,approach,option,fix} {is,would be,might be} ; recommend {not to,against}
         that depends ; as {i,we} {said,mentioned,wrote,explained}
         {i,we} {will,'ll} {look into,take a look,have a look,check,try,fix,investigate,get back} ; i'll {look into,take a look,have a look,check,try,fix,investigate,get back,give}
         why not {use,just,try,make,do,simply} ; what about {using,the,a,making} ; {it,that,they,these,this} should {work,help,do} ; {guess,assume,think,suppose,believe} you mean
@@ -65,12 +74,13 @@ ANYWHERE: dict[Sign, str] = {
     Sign.SUGGESTS: """
         {let me,let us,just let us,please let me,please let us} know if {you,that,this,it} {have,need,run,works,work,helps,does,would,still,encounter,want,is,doesn't}
         {we'll,we will,i'll,i will,we can,i can} {help,assist} ; {don't,do not,please don't} hesitate to {contact,reach,ask} ; happy to {help,answer,discuss,assist,provide} ; feel free to {ask,reach,contact,dm,ping,message}
-        {please,pls} {try,check,use,see,post,share,provide,send,upload,test,look,attach,describe,take a look,have a look,make sure,read,note that,let}
+        {please,pls} {try,check,use,see,post,share,provide,send,upload,update,reinstall,restart,test,look,attach,describe,take a look,have a look,make sure,read,note that,let}
         {take,have} a look {at,here,on,into,in} ; {let me,let us,lemme} know {if,how,whether,when,what,which} ; {might,may} {be,want,help,need} {worth,better,easier,able,possible}
         make sure {that,you,to,the} ; be sure to ; also try ; {be,just be,please be} aware ; keep in mind ; note that you ; {maybe,perhaps} {try,it,use,the,this,that}
         instead of {that,using}
     """,
     Sign.ASKS_YOU: """
+        {have,had,did,can,could} you
         {have,had} you {tried,checked,considered,looked,seen,read,found,thought,set,got,already,made,installed,enabled,solved,managed,had,any,been,a,done,used,run}
         {did,do,does} you {try,have,use,get,see,mean,think,know,need,want,check,set,find,plan,already,make,still,happen,also,call,run,install,expect,not,consider,intend,agree,say}
         {can,could,would,will} you {please,also,try,share,post,provide,tell,explain,describe,show,give,send,check,upload,confirm,elaborate,make,add,help,not,be,clarify,point,verify,
@@ -83,16 +93,18 @@ ANYWHERE: dict[Sign, str] = {
     Sign.ANY_OF_YOU: """
         your {project,data,work,system,application,app,version,name,time,engine,game,local,interest,goal,view,requirements,task,needs,program,team,art,side,end}
         yours ; {useful,right,best,work,works,suitable,good,enough,better,easier} for you
-        you {could,should,might,must,may,need,have,will have,will need,would have,would need,would,probably,definitely,shouldn't,can't,cannot,don't have,don't need,just need,only need,also need,'ll,better,'d,want,were,do not need,didn't,won't,said}
+        you {could,should,might,must,may,need,have,will have,will need,would have,would need,would,definitely,shouldn't,can't,cannot,don't have,don't need,just need,only need,also need,'ll,better,'d,want,were,do not need,didn't,won't,said}
         you'll {need,have,want,also,probably,likely,find,get} ; you'd {need,have,want,better,be} ; in case you {just,want,need,haven't,didn't,are}
     """,
     Sign.TELLS_YOU: """
+        you {can,could,may,should,need to,will need to,have to} {also,just,simply,} {call,checkout,clone,compile,configure,debug,disable,enable,export,import,install,load,modify,override,patch,rename,reset,toggle,uninstall,upgrade,use the} {it,them,this,these,our,my}
         you {are right,are trying,are using,are doing,are looking,are missing,forgot} ; you {could,should,might,may} {want to,also,just,simply,try,use,check,look,read,see,ask,post,set,add,change,start,consider,be able,like,as well,then,probably,be interested}
         {so,then,here,this,it} you {need,should,could,have} to ; you will {want,need,have} to ; if you could {reply,post,share,tell,send,give,explain,check,test,try} ; you {need,have} to {add,set,use,call,install,change,create,make,build,enable,disable,load,write,click,select,do,run,specify,check,convert,provide,define,apply,compile,download}
         you {can,could} {try,use,also try,always,just,simply,do,set,add,change,disable,enable,create,make,get,load,convert,call,write,store,run,check,start,open,install,select,remove,then,either,even,apply,avoid,put,adjust,save,export,import,go,click,choose,replace,define,edit,fix,modify,implement,still,probably,achieve,easily,specify}
         you're {using,trying,doing,looking,going,talking,missing,getting,probably,not,on,running,saying,asking,referring,describing,suggesting,seeing,having,thinking,calling,building,better}
         {i,we} {can,could,will,would} {help,show,send,give} you ; {i'd,i would} {like,ask,encourage,urge,love} {you,for you,to see you} ; want you to ; {tell,show,give,send,help,ask,wish} you {how,the,what,that,a,to,all,some,if,an,about,more}
-        {maybe,perhaps,i think,i guess} you {mistake,have,can,could,should,need,are,may,might,did,forgot,want,mean,just,use,used,made,missed,try}
+        {you probably,probably you,you presumably} ; you {might,may} be {experiencing,seeing,missing,using,running,hitting,having} ; you {must,may,might} have {forgotten,missed,overlooked,made,used,run,hit}
+        {maybe,perhaps,mb,i think,i guess} you {mistake,have,can,could,should,need,are,may,might,did,forgot,want,mean,just,use,used,made,missed,try}
         {when,since,because} you {just,set,use,do,did,add,don't,put,make,look,call,load,really,try,only}
     """,
     Sign.YOURS: """
@@ -105,6 +117,7 @@ ANYWHERE: dict[Sign, str] = {
         in {the,this,that} {thread,conversation,topic} {above,before,earlier} ; {last,previous} {two,few} posts ; the op {is,was,asked}
     """,
     Sign.YOU: """
+        {did,do} you know {that,how,what,why,the,there,comma} ; {can,could} you {imagine,believe,guess,spot,trust,afford,ever} ; what {can,could} you ; why {can,could} you
         yourself ; your ; what do you think ; what do {you all,you guys} think ; {have,did} you ever ; your {feedback,opinion,opinions,thoughts} ; how {do,would,can,could} you ; you ; u ; you're ; you've ; you'll
         {if,when,whenever,in case,should,unless,whether} you {have,are,want,need,like,would,wish,feel,find,notice,encounter,run,can,could,know,think,prefer,don't,do,use,see,get,come,haven't,do not,decide,plan,also,happen}
         you can {find,see,read,watch,download,follow,view,vote,listen,play,join,learn,visit,support,browse,access,now,buy,mint}
@@ -125,7 +138,7 @@ ANYWHERE: dict[Sign, str] = {
         {a,the} {review,comparison,table,list,collection,rant,cautionary tale,short history,note,page,tale,report,survey,long read} {of,about,on,with} ; a cautionary tale ; a rant ; {reading,book} list
         {explain,explained,describe,argue,argued} {why,how,that,this,it,here,in detail} ; {more,notes,thoughts,reflections,ideas} {on,about} {that,this,how,the,my,making,why} ; more on ; here is {how,why,what,where} ; {in,the} {long,full,longer,complete} {version,text,story,proposal,article,detail,details}
         {made,makes,inspired} me {write,to write,collect} ; i {collected,compared,tried to,went through,took a,spent,interviewed,hacked,will post,will continue,plan to,did a little,did some,can no longer,dug} ; i am {collecting,preparing} ; i'm {collecting,preparing} ; will be published ; has moved to ; keep {it,this,them} up to date ; {numbers,examples} from
-        i {wrote,made,created,published,built,implemented,released,posted,designed,started,developed,updated,added,uploaded,recorded,ported,drafted,put together,finished,opened,ended up,decided,managed,extended,converted,compiled,ran,collected,summarized,summarised,replaced,also made,also wrote,also created,just released,just published,just made,just finished,just posted,recently,just wrote}
+        i {wrote,rewrote,translated,made,created,published,built,implemented,released,posted,designed,started,developed,updated,added,uploaded,recorded,ported,drafted,put together,finished,opened,ended up,decided,managed,extended,converted,compiled,ran,collected,summarized,summarised,replaced,also made,also wrote,also created,just released,just published,just made,just finished,just posted,recently,just wrote}
         i've {written,made,created,published,built,implemented,released,posted,designed,started,developed,updated,added,uploaded,recorded,been working,ported,drafted,put,just,opened,also,finally,now,summarized,got,done,finished,pushed,extended,changed,replaced,collected}
         i have {written,made,created,published,built,implemented,released,posted,designed,started,developed,updated,added,uploaded,been working,just,opened,now,finished,ported,pushed,replaced,put}
         we {wrote,made,created,published,built,implemented,released,launched,developed,'ve,updated,recently,just,prepared,are working,present,propose,are happy,are excited,are pleased,are proud,started,opened,are launching,recorded,hosted,completed}
@@ -173,7 +186,8 @@ OPENING: dict[Sign, str] = {
     Sign.SAME: "{i,we,i'm,we're,i am} {also,} {got,get,getting,see,seeing,saw} {exactly,} {the,this,a} {exact,very,} {same,similar}",
     Sign.CONFIRMS: """
         {yes,yeah,yep,yup,no,nope,nah} {comma,.,!,i,it,you,that,this,the,we,not,but,there,and}
-        {agreed,exactly,absolutely,indeed,correct,true,understood,ack,nack} {comma,.,!} ; concept {ack,nack} ; i {totally,fully,completely,strongly,} {agree,disagree}
+        {ah,oh,aha} {yes,yeah,ok,okay,right,no,sorry} ; definite {yes,no} ; ok comma but ; {it,this,that} {is,was} indeed
+        {agreed,exactly,absolutely,indeed,correct,true,understood,right,ack,nack} {comma,.,!} ; concept {ack,nack} ; i {totally,fully,completely,strongly,} {agree,disagree}
     """,
     Sign.AGREES: """
         {agreed,completely agree,totally agree,fully agree,strongly agree} that ; appreciate {the,your,you}
@@ -184,8 +198,8 @@ OPENING: dict[Sign, str] = {
     Sign.INTERJECTS: "wow ; yay ; no ; no offence ; ok ; okay ; alright ; maybe ; perhaps ; well ; both ; neither ; sorry ; apologies ; damn ; {sorry,apologies} for",
     Sign.OPINES: "i {don't,do not} {think,believe}",
     Sign.EXPLAINS: """
-        you {said,mentioned,wrote,claim} ; here you {go,are} ; there you go ; i don't know {comma,.,but} ; you {should,need to,must,have to,can,could,may,might} {not,use,also use,do,set,add,make,create,get,change,convert,split,put,call,invoke,run,start,install,select,disable,enable,remove,replace,write,store,load,save,
-            export,import,define,edit,fix,modify,implement,achieve,adjust,apply,avoid,specify,refer to,refer,check,either,just,simply,always,easily,probably,then,want,need,consider,have to,look at,look into,try to,try using,follow that,follow this,follow the,use it,add it,move,open,customize,configure,build,compile,pass,access,ask} ; you {could,should,might,may} want to ; you'll {need,have,want} to ; you'd {need,have,better,want}
+        you {said,mentioned,wrote,claim} ; here you {go,are,have} ; i mean {comma,i,it,that,the,we} ; there you go ; i don't know {comma,.,but} ; you {should,need to,must,have to,can,could,may,might} {not,use,also use,do,set,add,make,create,get,change,convert,split,put,call,invoke,run,start,install,select,disable,enable,remove,replace,write,store,load,save,
+            export,import,define,edit,fix,modify,implement,achieve,adjust,apply,avoid,specify,refer to,refer,check,either,just,simply,always,easily,probably,then,want,need,consider,have to,look at,look into,try to,try using,follow that,follow this,use it,add it,move,open,customize,configure,build,compile,pass,access,ask} ; you {could,should,might,may} want to ; you'll {need,have,want} to ; you'd {need,have,better,want}
         this is {a,an,} {known,old,common,expected,bug,feature,reply,answer} ; {it's,it is} {a known,linked in,a bug in,documented} ; {common,general,my} advice ; please see here ; {a,one,another,the} {quick,possible,simple,easy,} {fix,workaround,solution,way} {is,would,could,might,(}
         {try,use,set,install,enable,disable,replace,remove,change} {the,this,it,that,a,an,your,latest,to use,to set,to run,to add,to make,using,with} ; for {this,that} {comma,you,use}
     """,
@@ -193,8 +207,8 @@ OPENING: dict[Sign, str] = {
     Sign.ASKS_ALL: "how to",
     Sign.REFERS: """
         {that,this} {is,was,would,will,looks,seems,sounds,could,should,might,means,makes,works,can,has,does,doesn't,won't,isn't,way,one,may,error,issue,problem,supports,happens}
-        {that's,this'll,that'll,these,those,they,he,she} ; {it's,it,its} {is,was,would,will,looks,seems,sounds,could,should,might,not,a,the,also,works,does,doesn't,has,depends,may,makes,just,been,because,can,very,really,only,all,probably,possible,in,still}
-        {looks,sounds,seems,feels} {like,that,to,good} ; problem with {that,this,the} ; if {that,this,it's,it} {is,was,doesn't,does,works,helps} ; in {that,this} case ; one {thing,question,problem,issue,option,way} ; same {thing,for,as,with} ; instead ; what {if,about} ; not {sure,that,a,yet,at all,possible}
+        {that's,this'll,that'll,these,those,they,he,she,it's} ; {it,its} {is,was,would,will,looks,seems,sounds,could,should,might,not,a,the,also,works,does,doesn't,has,depends,may,makes,just,been,because,can,very,really,only,all,probably,possible,in,still}
+        that ; {might,may,could} be {related,because,due,caused,the,worth,a,an,that,cool,nice,good,interesting,useful} ; {looks,sounds,seems,feels} {like,that,to,good} ; problem with {that,this,the} ; if {that,this,it's,it} {is,was,doesn't,does,works,helps} ; in {that,this} case ; one {thing,question,problem,issue,option,way} ; same {thing,for,as,with} ; instead ; what {if,about} ; not {sure,that,a,yet,at all,possible}
         the {problem,issue,reason,question,answer,same,only,difference,easiest,best} {is,was,with,here,i,thing,way}
     """,
     Sign.HEDGES: """
@@ -204,15 +218,16 @@ OPENING: dict[Sign, str] = {
         {is,are,does,did,do,can,could,would,should,has,have,was,how,what,why,where,when,which,who}
     """,
     Sign.YOU_FIRST: """
-        {maybe,perhaps,i think,i guess,i believe,so} you ; {i guess,i think} you mean
+        {maybe,perhaps,probably,mb,i think,i guess,i believe,so} you ; {i guess,i think} you mean
         {you,you're,you'll,you'd,you've,your,u} ; {are,were,do,did,have,had,can,could,would,will,don't,didn't,aren't} you ; {is,are,does,did} your ; {what,which,how,why,where,when} {do,did,are,is,version,exactly} {you,your}
     """,
     Sign.ANSWERS: """
+        my {understanding,guess,suggestion,recommendation,advice} {is,was,would be} ; for {1,2,3,4} {comma,and,:}
         {try,use,check,see,look,run,make,add,set,remove,change,install,go,click,load,open,simply,create,call,disable,enable,put,select,read,consider,have a look,take a look,turn,start,switch,replace}
         short answer ; fixed ; done ; solved ; same ; works ; worked ; tested ; please {use,try,see,check,read,look,provide,share,post,send,follow}
     """,
     Sign.GOES_ON: """
-        especially ; and ; but ; or ; so ; then ; also ; besides ; plus ; however ; although ; though ; anyway ; speaking of ; regarding ; concerning ; as for ; on the other hand ; additionally ; another {thing,option,way,possibility,point} ; following up ; to {clarify,be clear,be fair,add} ; just to {clarify,add,be} ; re : ; {that,this} {said,being said}
+        especially ; and ; but ; or ; so ; then ; also ; besides ; plus ; however ; although ; though ; anyway ; speaking of ; regarding ; concerning ; as for ; on the other hand ; additionally ; another {thing,option,way,possibility,point,argument,reason,advantage} ; btw ; following up ; to {clarify,be clear,be fair,add} ; just to {clarify,add,be} ; re : ; {that,this} {said,being said}
     """,
     Sign.LABELS: "{github,source,link,here,video,details,demo,docs,documentation,reference,references,prior art,see also,code,repo,repository,blog,article,website,site,download,slides,paper,preprint,full,related} {link,:}",
 }  # fmt: skip

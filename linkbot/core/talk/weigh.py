@@ -127,7 +127,7 @@ def _block_quotes(facts: Facts) -> Iterable[Heard]:
 def _without_link(facts: Facts) -> Iterable[Heard]:
     """What kind of post it is that links nothing outside."""
     if facts.own_words == 0 and not (facts.code_lines or facts.uploads or facts.links):
-        if facts.emoji or facts.images == 1:
+        if facts.emoji or facts.images == 1 or facts.plain_quotes:
             yield Heard(Sign.REACTS)
     elif facts.own_words <= _REMARK and not (facts.links or facts.code_lines > _SNIPPET or facts.table_rows):
         yield Heard(Sign.REMARKS)

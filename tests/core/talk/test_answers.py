@@ -1,0 +1,81 @@
+"""What an answer to somebody sounds like, each with its innocent neighbour: nobody is accused for the latter."""
+
+import pytest
+
+from linkbot.core.checks.talk import TalkCheck
+from linkbot.core.model import Answer
+from tests.core.posts import facts
+
+LINK = '<p><a href="https://example.com/essay">https://example.com/essay</a></p>'
+STEPS = [
+    ("You have to prepend the flag to each option, see", "You have to prepare a meeting well. My notes:"),
+    ("So you will need to restart the server first, see", "You will need some patience for this long essay:"),
+    (
+        "It is stored in the cache. You can export that from the console:",
+        "You can find the exported minutes at",
+    ),
+    ("In that form you don't have to install anything:", "You don't have to be a lawyer to read my charter:"),
+    ("For the older reports you can follow these steps:", "You can follow the project's news at"),
+]
+QUESTIONS = [
+    ("Have you rebooted it?", "Have you ever wondered who counts the votes?"),
+    ("Did you rename the folder?", "Did you know that most councils have no charter?"),
+    ("A bit odd. Can you swap the two files?", "Can you imagine a project without a council?"),
+    ("It broke here. Could you run the older one?", "What can you do when nobody stands for election?"),
+]
+GUESSES = [
+    ("You probably want to ask the treasurer:", "We probably want another treasurer. My reasons:"),
+    ("Yours is old. You might be missing an update:", "What might be missing in our charter:"),
+    ("You must have overlooked the second page.", "The second page was overlooked; here it is again:"),
+]
+OPENINGS = [
+    ("Right, that page was moved.", "The right page about elections:"),
+    ("Ah yes, the older charter has it.", "The older charter has it:"),
+    ("Ok, but the bylaws say otherwise:", "Okay, the bylaws in plain words:"),
+    ("I mean, the charter was never meant for this:", "What I mean by a charter:"),
+    ("Here you have the whole list:", "Here is the whole list:"),
+    ("It is indeed in the bylaws:", "The bylaws, as they indeed are:"),
+]
+TAKEN_UP = [
+    ("The rule you describe was dropped:", "A rule that describes itself:"),
+    ("So great to have you on the council!", "The council is great to have. My reasons:"),
+    ("My understanding is that you need both of them:", "Our understanding of what a council needs:"),
+]
+
+
+@pytest.mark.parametrize(("said", "_"), [*STEPS, *QUESTIONS, *GUESSES, *OPENINGS, *TAKEN_UP])
+def test_an_answer_is_heard_beside_its_link(said, _):
+    """Somebody is spoken to, or at the least a person looks: it is never taken for a contribution."""
+    assert Answer.KEPT is not TalkCheck().look(facts(f"<p>{said}</p>{LINK}")).answer
+
+
+@pytest.mark.parametrize(("said", "_"), [*STEPS, OPENINGS[0], OPENINGS[1], GUESSES[0], *QUESTIONS[:2]])
+def test_a_plain_answer_needs_nobody_to_look(said, _):
+    """Steps in a program, a question whether somebody did something, agreement."""
+    assert Answer.BROKEN is TalkCheck().look(facts(f"<p>{said}</p>{LINK}")).answer
+
+
+@pytest.mark.parametrize(("_", "said"), [*STEPS, *QUESTIONS, *GUESSES, *OPENINGS, *TAKEN_UP])
+def test_its_innocent_neighbour_is_not_accused(_, said):
+    """Nearly the same words introduce what is linked."""
+    assert Answer.BROKEN is not TalkCheck().look(facts(f"<p>{said}</p>{LINK}")).answer
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "The second version is out. You can install it from here:",
+        "My small tool for minutes. You will need to install it first:",
+        "I rewrote the export. You can use the old one until May:",
+    ],
+)
+def test_an_announcement_may_say_how_to_use_what_it_brings(said):
+    """Steps that belong to the author's own work speak to nobody."""
+    assert Answer.KEPT is TalkCheck().look(facts(f"<p>{said}</p>{LINK}")).answer
+
+
+def test_a_quotation_alone_is_a_reaction():
+    """Beside a link it may present the linked page."""
+    quoted = "<blockquote><p>Who counts the votes?</p></blockquote>"
+    assert Answer.BROKEN is TalkCheck().look(facts(quoted)).answer
+    assert Answer.BROKEN is not TalkCheck().look(facts(quoted + LINK)).answer
