@@ -119,12 +119,11 @@ def _period(rulebook: "Rulebook", week: str) -> "Period":
 
 
 async def _week(store: "SqlStore", rulebook: "Rulebook", period: "Period") -> "ThreadWeek":
-    from linkbot.core.report.period import periods_before  # noqa: PLC0415
     from linkbot.edge.store import SqlReports  # noqa: PLC0415
-    from linkbot.flow.report import WEEKS  # noqa: PLC0415
+    from linkbot.edge.store.link_health import SqlHealthMemory  # noqa: PLC0415
+    from linkbot.flow.report import draw_week  # noqa: PLC0415
 
-    periods = periods_before(rulebook.report, period, WEEKS)
-    return await SqlReports(store).week(rulebook.thread.topic_id, periods)
+    return await draw_week(SqlReports(store), SqlHealthMemory(store), rulebook, period)
 
 
 async def _post(settings: "Settings", week: str, thread: int) -> str:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markdown_it import MarkdownIt
 
-from linkbot.core.report.chart import alt_text
+from linkbot.core.report.chart import alt_text, table
 from linkbot.core.report.week import ThreadWeek
 from linkbot.core.report.write import chart_of
 from linkbot.core.rules import Rulebook
@@ -23,7 +23,6 @@ _PAGES = Environment(
 _FOLDED = re.compile(
     r'^\[details="(?P<title>[^"]*)"\]\n(?P<inside>.*?)^\[/details\]$', re.DOTALL | re.MULTILINE
 )
-_TABLE = re.compile(r"^\| week \|.*?(?=\n\n|\Z)", re.DOTALL | re.MULTILINE)
 _MARKDOWN = MarkdownIt("commonmark", {"html": False}).enable("table")
 
 
@@ -33,7 +32,7 @@ async def page(written: Sequence[tuple[Rulebook, ThreadWeek, str]]) -> str:
     for rulebook, week, raw in written:
         chart = chart_of(week, rulebook)
         picture = None if chart.is_empty else await try_to_draw(chart)
-        text = _TABLE.sub("", raw, count=1) if picture else raw
+        text = raw.replace(table(chart), "", 1) if picture else raw
         threads.append({"parts": _parts(text), "picture": _embedded(picture), "alt": alt_text(chart)})
     return _PAGES.get_template("report.html").render(title=_title(written), threads=threads)
 

@@ -99,7 +99,8 @@ class WeekRecords:
     since: datetime
     until: datetime
     judged: int = 0  # posts first judged in that time
-    outcomes: dict[Outcome, int] = field(default_factory=dict)
+    outcomes: dict[Outcome, int] = field(default_factory=dict)  # each of them once; with a case, a violation
+    older: int = 0  # cases of posts that were first judged before that time
     answers: dict[tuple[str, Answer], int] = field(default_factory=dict)  # (rule, answer) -> posts
     opened: tuple[Case, ...] = ()
     closed: tuple[Case, ...] = ()

@@ -10,12 +10,17 @@ from matplotlib.figure import Figure
 from matplotlib.layout_engine import ConstrainedLayoutEngine
 from matplotlib.ticker import MaxNLocator
 
-from linkbot.core.report.chart import Chart
+from linkbot.core.report.chart import PARTS, Chart
 from linkbot.core.said import REPORT
 from linkbot.edge.picture import CHART
 
 # Colours that people of all kinds of sight tell apart (Okabe and Ito 2008), and a pattern each for those who print.
-_PARTS = (("kept", "#0072B2", ""), ("put_right", "#56B4E9", "//"), ("flagged", "#D55E00", ".."))
+_LOOKS = {
+    "kept": ("#0072B2", ""),
+    "put_right": ("#56B4E9", "//"),
+    "flagged": ("#D55E00", ".."),
+    "others": ("#9AA1AB", "xx"),
+}
 _PAPER, _INK, _FAINT = "#FFFFFF", "#222222", "#C9CED6"
 """A sheet of its own colour: the text stays readable whether the forum around it is dark or light."""
 _INCHES, _DOTS = (7.2, 3.2), 100  # 720 by 320: as wide as a post
@@ -34,18 +39,20 @@ def picture_of(chart: Chart) -> bytes:
     axes = figure.add_subplot()
     _bars(axes, chart)
     _dress(axes, chart)
-    figure.legend(loc="outside lower center", ncols=3, frameon=False, labelcolor=_INK)
+    figure.legend(loc="outside lower center", ncols=4, frameon=False, labelcolor=_INK)
     picture = BytesIO()
     figure.savefig(picture, format="png", metadata={"Software": None})
     return picture.getvalue()
 
 
 def _bars(axes: Axes, chart: Chart) -> None:
-    """The three parts of each week on top of each other, with their sum."""
+    """The parts of each week on top of each other, with their sum. There are others only where some are."""
     places = range(len(chart.bars))
-    heights = [[getattr(bar, part) for part, _, _ in _PARTS] for bar in chart.bars]
+    shown = PARTS if chart.has_others else PARTS[:-1]
+    heights = [[getattr(bar, part) for part in shown] for bar in chart.bars]
     bottoms = [[0, *accumulate(parts)] for parts in heights]
-    for number, (part, colour, pattern) in enumerate(_PARTS):
+    for number, part in enumerate(shown):
+        colour, pattern = _LOOKS[part]
         axes.bar(
             places,
             [parts[number] for parts in heights],

@@ -21,10 +21,16 @@ from linkbot.core.forum import ForumTrouble
 from linkbot.core.link_health import LinkHealth
 from linkbot.core.report.parts import split
 from linkbot.core.report.period import Period, last_period, periods_before
-from linkbot.core.report.week import BrokenLink, ThreadWeek
+from linkbot.core.report.week import BrokenLink, RuleChange, ThreadWeek
 from linkbot.core.report.write import chart_of, write_report
+from linkbot.core.rules import Rulebook
 from linkbot.flow.bench import Bench
+from linkbot.flow.link_health_port import HealthMemory
 from linkbot.flow.presence import signed
+from linkbot.flow.report_port import Reports
+from linkbot.rulebook.diff import diff
+from linkbot.rulebook.errors import RulesError
+from linkbot.rulebook.kept import read_kept
 
 log = structlog.get_logger(__name__)
 
@@ -74,9 +80,30 @@ async def post_now(bench: Bench, period: Period) -> bool:
 
 async def week_of(bench: Bench, period: Period) -> ThreadWeek:
     """All that is known of a week."""
-    week = await bench.reports.week(bench.topic_id, periods_before(bench.rulebook.report, period, WEEKS))
-    ailing = await bench.health.findings(period.since, period.until, bench.topic_id)
-    return replace(week, links=tuple(_broken(link) for link in ailing))
+    return await draw_week(bench.reports, bench.health, bench.rulebook, period)
+
+
+async def draw_week(reports: Reports, health: HealthMemory, rulebook: Rulebook, period: Period) -> ThreadWeek:
+    """The same, where there is nothing but the memory."""
+    topic_id = rulebook.thread.topic_id
+    week = await reports.week(topic_id, periods_before(rulebook.report, period, WEEKS))
+    ailing = await health.findings(period.since, period.until, topic_id)
+    changes = tuple(replace(one, words=_difference(one, rulebook.thread.forum)) for one in week.changes)
+    return replace(week, links=tuple(_broken(link) for link in ailing), changes=changes)
+
+
+def _difference(change: RuleChange, forum: str) -> tuple[str, ...]:
+    """What is different, in words; nothing where one of the two cannot be read any more."""
+    if change.before is None:
+        return ()
+    try:
+        old, new = (
+            read_kept(one.text, one.name, one.files, forum if one.name.startswith("topic:") else None)
+            for one in (change.before, change.record)
+        )
+    except RulesError:
+        return ()
+    return tuple(one.words for one in diff(old, new))
 
 
 def _broken(link: LinkHealth) -> BrokenLink:

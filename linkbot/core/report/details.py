@@ -1,13 +1,14 @@
 """What is folded away below a report: cases, mistakes, articles, rules, brakes, links, and how linkbot itself is doing."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 
 from linkbot.core.case import Case
 from linkbot.core.messages import ending, plain, post_link
+from linkbot.core.report import own
 from linkbot.core.report.articles import line_of
 from linkbot.core.report.week import ThreadWeek
 from linkbot.core.rules import Rulebook
-from linkbot.core.said import REPORT, moment
+from linkbot.core.said import REPORT
 
 _MOST = 50  # lines of one list
 _MOST_LETTERS = 5_000  # of one list; all of them fit into what the forum takes, 32,000 (contract 21)
@@ -47,19 +48,12 @@ def _of_cases(week: ThreadWeek, rulebook: Rulebook) -> list[str]:
 
 
 def _of_rules(week: ThreadWeek, rulebook: Rulebook) -> list[str]:
-    wanted, language = rulebook.report.include, rulebook.language
-    words = REPORT.of(language)
-    changes = [
-        f"- {moment(change.record.loaded_at, language)}: {plain(change.record.how or words['no_reason'])}. {_words(change.words)}".rstrip()
-        for change in week.changes
+    wanted, words = rulebook.report.include, REPORT.of(rulebook.language)
+    changed = own.changes(week, rulebook) if not wanted or "rule_changes" in wanted else []
+    return [
+        _fold(words["fold_changes"], changed, words),
+        _fold(words["fold_brakes"], own.brakes(week, rulebook), words),
     ]
-    brakes = [f"- {moment(hit.at, language)}: {hit.what}" for hit in week.brakes]
-    shown = [_fold(words["fold_changes"], changes, words)] if not wanted or "rule_changes" in wanted else []
-    return [*shown, _fold(words["fold_brakes"], brakes, words)]
-
-
-def _words(words: Sequence[str]) -> str:
-    return " ".join(plain(one)[:_LONGEST_REASON] for one in words[:10])
 
 
 def _fold(title: str, lines: Sequence[str], words: Mapping[str, str]) -> str:
@@ -95,26 +89,7 @@ def _link(week: ThreadWeek, number: int, rulebook: Rulebook) -> str:
 
 def _bot(week: ThreadWeek, words: Mapping[str, str]) -> str:
     """How linkbot itself is doing: its reaction, its requests, when it was away."""
-    return _fold_plain(words["fold_bot"], [line for line in _health(week, words) if line])
-
-
-def _health(week: ThreadWeek, words: Mapping[str, str]) -> Iterable[str]:
-    reaction, requests, away = week.reaction, week.requests, week.downtime
-    if reaction.posts:
-        yield words["reaction"].format(
-            half=_seconds(reaction.half, words), slow=_seconds(reaction.slow, words), posts=reaction.posts
-        )
-    if requests.used:
-        used = ", ".join(
-            f"{plain(use)} {count}" for use, count in sorted(requests.used.items(), key=lambda x: -x[1])
-        )
-        yield words["requests"].format(total=sum(requests.used.values()), used=used)
-    if requests.refused:
-        yield words["refused_one" if requests.refused == 1 else "refused"].format(count=requests.refused)
-    if away.times:
-        yield words["away_one" if away.times == 1 else "away"].format(
-            count=away.times, hours=round(away.hours or 0, 1)
-        )
+    return _fold_plain(words["fold_bot"], list(own.health(week, words)))
 
 
 def _fold_plain(title: str, lines: Sequence[str]) -> str:
@@ -122,14 +97,4 @@ def _fold_plain(title: str, lines: Sequence[str]) -> str:
         "\n".join([f'[details="{title}"]', "", *(f"- {line}" for line in lines), "", "[/details]"])
         if lines
         else ""
-    )
-
-
-def _seconds(seconds: float, words: Mapping[str, str]) -> str:
-    if seconds < 120:
-        return words["seconds"].format(count=round(seconds))
-    return (
-        words["minutes"].format(count=round(seconds / 60))
-        if seconds < 7200
-        else words["hours"].format(count=round(seconds / 3600))
     )

@@ -1,5 +1,6 @@
 """One week of a thread, as its report tells it: all that was drawn from the memory. Frozen values."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from statistics import median
@@ -10,6 +11,7 @@ from linkbot.core.records import RulebookRecord, WeekRecords
 from linkbot.core.report.articles import Article
 from linkbot.core.report.chart import Bar
 from linkbot.core.report.period import Period
+from linkbot.core.rules import Mode
 
 RIGHT = frozenset({Closing.PUT_RIGHT, Closing.WITHDRAWN})
 """Closings by which an author put a post right; to take it back is one way."""
@@ -56,18 +58,36 @@ class BrokenLink:
 
 @dataclass(frozen=True, slots=True)
 class BrakeHit:
-    """A brake that was put on or let go. `rule` is empty for the whole thread; `what` says it in words."""
+    """A brake that was put on, was on or was let go in the week. It names nobody.
 
+    `kind`: why (new, hits, precision, paused), or the quota that was used up (thread_full, person_full, day_full);
+    `rule`: empty for the whole thread; `mode`: how far linkbot goes at the most since `turned_at`; `posts`: the numbers
+    of those that led to it.
+    """
+
+    kind: str
     rule: str
     at: datetime
-    what: str
+    mode: Mode = Mode.OBSERVE
+    turned_at: datetime | None = None
+    until: datetime | None = None  # it ends by itself then
+    released_at: datetime | None = None
+    released_by: str = ""  # time, file, change, marks or person
+    figures: Mapping[str, int] = field(default_factory=dict)
+    posts: tuple[int, ...] = ()
+
+    @property
+    def name(self) -> str:
+        """How a rules file names it in `brakes: release`."""
+        return f"{self.rule or 'thread'} {self.at:%Y-%m-%d %H:%M}"
 
 
 @dataclass(frozen=True, slots=True)
 class RuleChange:
-    """Rules that came into force, and what is different in them, in words; `changed`: verdicts of the past that are."""
+    """Rules that came into force in place of others, and what is different in them, in words."""
 
     record: RulebookRecord
+    before: RulebookRecord | None = None  # None: the thread's first
     words: tuple[str, ...] = ()
 
 
@@ -113,6 +133,17 @@ class ThreadWeek:
     def decided(self) -> tuple[Decision, ...]:
         """What people decided this week."""
         return tuple(d for d in self.decisions if d.at >= self.period.since)
+
+    @property
+    def held_back(self) -> tuple[Case, ...]:
+        """Cases of the week about which a brake kept something back, by post number."""
+        records = self.records
+        found = {
+            case.post_number: case
+            for case in (*records.opened, *records.closed, *records.still_open)
+            if case.held_because
+        }
+        return tuple(found[number] for number in sorted(found))
 
     @property
     def time_to_mend(self) -> timedelta | None:

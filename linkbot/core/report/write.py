@@ -40,7 +40,7 @@ def write_report(
     if week.is_quiet:
         parts.append(_quiet(week, words))
     else:
-        parts += [_picture(chart_of(week, rulebook), picture), _by_rule(week, rulebook)]
+        parts += [_picture(chart_of(week, rulebook), picture, words), _by_rule(week, rulebook)]
     parts.append(details(week, rulebook, in_public=in_public))
     if not in_public and _wanted("advice", rulebook):
         parts.append(_advice(week, rulebook))
@@ -75,7 +75,7 @@ _SPOKEN = ("tell", "tell_public", "flag")
 
 
 def _summary(week: ThreadWeek, words: Mapping[str, str]) -> str:
-    """The week in two or three sentences."""
+    """The week in a few sentences. The first one counts each new post once, as the last bar of the picture does."""
     records = week.records
     exempt = records.outcomes.get(Outcome.EXEMPT, 0)
     judged = records.judged - exempt
@@ -85,10 +85,12 @@ def _summary(week: ThreadWeek, words: Mapping[str, str]) -> str:
         said.append(words["fine"].format(count=fine))
     if unclear := records.outcomes.get(Outcome.UNCLEAR, 0):
         said.append(words["unclear"].format(count=unclear))
-    if records.opened:
-        said.append(words["opened"].format(count=len(records.opened)))
-    first = ", ".join(said) + "."
-    return " ".join([first, *_became(week, closings, words), *_aside(exempt, words)])
+    if unfit := records.outcomes.get(Outcome.VIOLATION, 0):
+        said.append(words["opened"].format(count=unfit))
+    first = [", ".join(said) + "."]
+    if records.older:
+        first.append(_counted(words, records.older, "older"))
+    return " ".join([*first, *_became(week, closings, words), *_aside(exempt, words)])
 
 
 def _became(week: ThreadWeek, closings: Counter[Closing | None], words: Mapping[str, str]) -> list[str]:
@@ -119,10 +121,12 @@ def _quiet(week: ThreadWeek, words: Mapping[str, str]) -> str:
     return words["quiet"] if not still else f"{words['quiet']} {_counted(words, still, 'still_open')}"
 
 
-def _picture(chart: Chart, picture: str) -> str:
+def _picture(chart: Chart, picture: str, words: Mapping[str, str]) -> str:
+    """With a line that says what is counted."""
     if chart.is_empty or not chart.bars:
         return ""
-    return f"![{alt_text(chart)}|720x320]({picture})" if picture else table(chart)
+    shown = f"![{alt_text(chart)}|720x320]({picture})" if picture else table(chart)
+    return f"{shown}\n\n{words['chart_note']}"
 
 
 def _by_rule(week: ThreadWeek, rulebook: Rulebook) -> str:

@@ -161,9 +161,8 @@ class Exchange:
 
     def _check_origin(self, request: Request, answer: Answer) -> None:
         """The same page at another address: the address in the settings is not the forum's own."""
-        location = answer.headers.get("location", "")
         try:
-            there = urlsplit(location)
+            there = urlsplit(answer.headers.get("location", ""))
             host = there.hostname
         except ValueError:
             return
@@ -197,13 +196,12 @@ class Exchange:
         except _UNSENT as error:
             raise Wait(f"{request}: no connection ({type(error).__name__})") from None
         except (httpx.HTTPError, httpx.StreamError, httpx.InvalidURL, OSError, ValueError) as error:
-            kind = Unsure if request.writes else Wait
-            raise kind(f"{request}: no whole answer ({type(error).__name__})") from None
+            reason = f"{request}: no whole answer ({type(error).__name__})"
+            raise (Unsure if request.writes else Wait)(reason) from None
         await self._note(use, answer)
         return answer
 
     async def _note(self, use: Use, answer: Answer) -> None:
-        """Count what was refused, and wait as long as the forum wants."""
         await self._budget.answered(use, answer.status)
         if (seconds := wire.pause(answer)) is not None:
             self._budget.hold(seconds + self._jitter())
@@ -216,8 +214,8 @@ class Exchange:
             async for piece in response.aiter_bytes():
                 body += piece
                 if len(body) > MOST_BYTES:
-                    kind = Unsure if request.writes else Drop
-                    raise kind(f"{request}: an answer of more than {MOST_BYTES} bytes")
+                    trouble = Unsure if request.writes else Drop
+                    raise trouble(f"{request}: an answer of more than {MOST_BYTES} bytes")
             return self._without_key(response, bytes(body))
 
     def _without_key(self, response: httpx.Response, body: bytes) -> Answer:
@@ -248,6 +246,5 @@ def _understood(request: Request, answer: Answer, understand: Callable[[Answer],
     try:
         return understand(answer)
     except (LookupError, TypeError, ValueError, AttributeError, ArithmeticError) as error:
-        kind = Unsure if request.writes else Wait
-        reason = f"{request} was answered {answer.status} with something else than expected"
-        raise kind(f"{reason} ({type(error).__name__})", status=answer.status) from None
+        reason = f"{request} was answered {answer.status} with something else than expected ({type(error).__name__})"
+        raise (Unsure if request.writes else Wait)(reason, status=answer.status) from None

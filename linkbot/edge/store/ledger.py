@@ -38,8 +38,9 @@ class SqlLedger:
 
     async def refused(self, use: str, status: int, at: datetime) -> None:
         """Count a request that the forum put off (429) or failed at (5xx). Never raises, like `book`."""
+        what = "put_off" if status == 429 else "failed"
         try:
-            await self._store.write(_count, use, at, **{"put_off" if status == 429 else "failed": 1})
+            await self._store.write(_count, use, at, what)
         except StoreError as trouble:
             log.warning("requests.not_counted", why=str(trouble))
 
@@ -80,12 +81,12 @@ def requests(db: Connection, since: datetime, until: datetime) -> Requests:
 
 def _book(db: Connection, use: str, at: datetime) -> None:
     db.execute(insert(requests_sent).values(at=at, used_for=use))
-    _count(db, use, at, sent=1)
+    _count(db, use, at, "sent")
 
 
-def _count(db: Connection, use: str, at: datetime, **more: int) -> None:
+def _count(db: Connection, use: str, at: datetime, what: str) -> None:
     hour = at.astimezone(UTC).replace(minute=0, second=0, microsecond=0)
-    row = {"hour": hour, "used_for": use, **dict.fromkeys(_COUNTED, 0), **more}
+    row = {"hour": hour, "used_for": use, **dict.fromkeys(_COUNTED, 0), what: 1}
     db.execute(_counting(db.dialect.name), row)
 
 

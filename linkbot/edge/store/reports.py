@@ -5,23 +5,25 @@ from datetime import datetime
 from statistics import median, quantiles
 from typing import Any
 
-from sqlalchemy import Connection, and_, func, select
+from sqlalchemy import Connection, and_, func, or_, select
 
 from linkbot.core.case import Closing
 from linkbot.core.model import Outcome
 from linkbot.core.report.articles import Article
 from linkbot.core.report.chart import Bar
 from linkbot.core.report.period import Period
-from linkbot.core.report.week import Downtime, Reaction, Requests, RuleChange, ThreadWeek
+from linkbot.core.report.week import Reaction, ThreadWeek
 from linkbot.edge.store import articles
 from linkbot.edge.store.decisions import decisions
-from linkbot.edge.store.ledger import counts
-from linkbot.edge.store.rules import history
+from linkbot.edge.store.heartbeats import downtime
+from linkbot.edge.store.ledger import requests
 from linkbot.edge.store.store import SqlStore
 from linkbot.edge.store.tables import cases, posts
 from linkbot.edge.store.week import week as records_of
+from linkbot.edge.store.week_changes import hits, rule_changes
 
 _RIGHT = (Closing.PUT_RIGHT.name, Closing.WITHDRAWN.name)
+_FINE = (Outcome.OK.name, Outcome.UNCLEAR.name)
 
 
 class SqlReports:
@@ -70,22 +72,31 @@ def _week(db: Connection, topic_id: int, periods: tuple[Period, ...]) -> ThreadW
         bars=_bars(db, topic_id, periods),
         decisions=decisions(db, topic_id, periods[0].since, period.until),
         articles=articles.listed(db, topic_id, period.since, period.until),
-        changes=_changes(db, topic_id, period),
-        brakes=(),
+        changes=rule_changes(db, topic_id, period.since, period.until),
+        brakes=hits(db, topic_id, period.since, period.until),
         reaction=_reaction(db, topic_id, period),
-        requests=Requests(dict(counts(db, period.since, period.until))),
-        downtime=Downtime(),
+        requests=requests(db, period.since, period.until),
+        downtime=downtime(db, period.since, period.until),
     )
 
 
 def _bars(db: Connection, topic_id: int, periods: tuple[Period, ...]) -> tuple[Bar, ...]:
-    """Each post stands in the week in which it was first judged, with what became of it up to now."""
+    """Each post stands in the week in which it was first judged, with what became of it up to now: all that were judged,
+    those that were taken back or hidden before a case came of them left out.
+    """
     flagged = cases.c.flagged_at.is_not(None)
     right = and_(cases.c.closing.in_(_RIGHT), cases.c.flagged_at.is_(None))
-    kept = and_(cases.c.post_id.is_(None), posts.c.outcome != Outcome.EXEMPT.name)
-    columns = [
-        func.count().filter(_in(period), what) for period in periods for what in (kept, right, flagged)
-    ]
+    kept = and_(cases.c.post_id.is_(None), posts.c.outcome.in_(_FINE))
+    others = or_(
+        and_(
+            cases.c.flagged_at.is_(None),
+            func.coalesce(cases.c.closing, "").not_in(_RIGHT),
+            cases.c.post_id.is_not(None),
+        ),
+        and_(cases.c.post_id.is_(None), posts.c.outcome == Outcome.VIOLATION.name),
+    )
+    parts = (kept, right, flagged, others)
+    columns = [func.count().filter(_in(period), part) for period in periods for part in parts]
     query = (
         select(*columns)
         .select_from(posts.outerjoin(cases, cases.c.post_id == posts.c.post_id))
@@ -96,19 +107,12 @@ def _bars(db: Connection, topic_id: int, periods: tuple[Period, ...]) -> tuple[B
         )
     )
     row = list(db.execute(query).one())
-    return tuple(Bar(period.name, *row[3 * n : 3 * n + 3]) for n, period in enumerate(periods))
+    size = len(parts)
+    return tuple(Bar(period.name, *row[size * n : size * (n + 1)]) for n, period in enumerate(periods))
 
 
 def _in(period: Period) -> Any:
     return and_(posts.c.first_judged_at >= period.since, posts.c.first_judged_at < period.until)
-
-
-def _changes(db: Connection, topic_id: int, period: Period) -> tuple[RuleChange, ...]:
-    """The rules that came into force that week, the first one first."""
-    ours = [record for record in history(db) if record.topic_id == topic_id]
-    return tuple(
-        RuleChange(record) for record in reversed(ours) if period.since <= record.loaded_at < period.until
-    )
 
 
 def _reaction(db: Connection, topic_id: int, period: Period) -> Reaction:

@@ -3,6 +3,7 @@
 from datetime import datetime
 
 from sqlalchemy import ColumnElement, Connection, and_, func, or_, select
+from sqlalchemy import case as sql_case
 
 from linkbot.core.case import Progress, Purpose
 from linkbot.core.model import Answer, Finding, Outcome
@@ -19,8 +20,8 @@ HOLDS = and_(  # of all answers ever given, those to the post as it now stands u
 
 
 def week(db: Connection, topic_id: int, since: datetime, until: datetime) -> WeekRecords:
-    """The records of [since, until). Posts count where they were first judged, with their latest outcome;
-    `still_open` are the cases open at `until`.
+    """The records of [since, until). Posts count where they were first judged, with their latest outcome; one that got a
+    case counts as a violation, whatever became of it. `still_open` are the cases open at `until`.
     """
     mine = cases.c.topic_id == topic_id
     outcomes = _outcomes(db, topic_id, since, until)
@@ -29,6 +30,7 @@ def week(db: Connection, topic_id: int, since: datetime, until: datetime) -> Wee
         until=until,
         judged=sum(outcomes.values()),
         outcomes=outcomes,
+        older=_older(db, topic_id, since, until),
         answers=_answers(db, topic_id, since, until),
         opened=where(db, mine, _within(cases.c.opened_at, since, until)),
         closed=where(db, mine, _within(cases.c.closed_at, since, until)),
@@ -49,10 +51,29 @@ def _judged(topic_id: int, since: datetime, until: datetime) -> ColumnElement[bo
 
 
 def _outcomes(db: Connection, topic_id: int, since: datetime, until: datetime) -> dict[Outcome, int]:
+    # one that was taken back or hidden since was judged all the same
+    outcome = sql_case((cases.c.post_id.is_not(None), Outcome.VIOLATION.name), else_=posts.c.outcome)
     query = (
-        select(posts.c.outcome, func.count()).where(_judged(topic_id, since, until)).group_by(posts.c.outcome)
+        select(outcome.label("name"), func.count())
+        .select_from(posts.outerjoin(cases, cases.c.post_id == posts.c.post_id))
+        .where(_judged(topic_id, since, until))
+        .group_by("name")
     )
     return {Outcome[name]: count for name, count in db.execute(query)}
+
+
+def _older(db: Connection, topic_id: int, since: datetime, until: datetime) -> int:
+    """Cases that came of posts from before: they were changed, or the rules were."""
+    query = (
+        select(func.count())
+        .select_from(cases.join(posts, posts.c.post_id == cases.c.post_id))
+        .where(
+            cases.c.topic_id == topic_id,
+            _within(cases.c.opened_at, since, until),
+            posts.c.first_judged_at < since,
+        )
+    )
+    return db.scalar(query) or 0
 
 
 def _answers(

@@ -75,9 +75,9 @@ def test_in_observe_it_says_so() -> None:
 def test_the_week_is_told_in_a_few_sentences() -> None:
     """Each post is counted once; what was not for linkbot to judge stands aside."""
     assert (
-        "**11 new posts**, 8 fine by now, 1 where I could not tell, and left them alone, 2 that did not fit a rule. "
+        "**11 new posts**, 8 fine, 1 where I could not tell, and left them alone, 2 that did not fit a rule. "
         "One was put right by its author. I flagged one. Moderators disagreed with 1. One case is still open. "
-        "(One more was not for me to judge: from staff or a bot, hidden, or older than the rules.)"
+        "(One more was not for me to judge: from staff or a bot, hidden, taken back at once, or older than the rules.)"
     ) in written()
 
 
@@ -126,26 +126,27 @@ def test_in_public_nobody_is_named() -> None:
 def test_everything_else_is_folded_away() -> None:
     """Articles, changed rules, brakes, links and linkbot's own health, where there is something to say."""
     record = RulebookRecord("v2", "community-input.yaml", "", NOON, 1615, how="accepted by moderator-1")
+    hit = BrakeHit("hits", "external-link", NOON, figures={"hits": 9, "judged": 12})
     week = replace(
         BUSY,
         articles=(Article(9, 4, "https://essays.example/x", NOON, "On many hands"),),
-        changes=(RuleChange(record, ("own-words: at most 100 words instead of 80",)),),
-        brakes=(BrakeHit("external-link", NOON, "`external-link` only watches: it hit 9 of 12 posts."),),
+        changes=(RuleChange(record, words=("own-words: at most 100 words instead of 80",)),),
+        brakes=(hit,),
         links=(BrokenLink(4, "https://essays.example/x", "gone since 1 February"),),
         reaction=Reaction(11, 1.2, 130.0),
-        requests=Requests({"read": 300, "push": 90}, refused=1),
-        downtime=Downtime(3.5, 2),
+        requests=Requests({"read": 300, "push": 90}, put_off=1),
+        downtime=Downtime(timedelta(hours=4), 2),
     )
     raw = written(week)
     for line in (
         "- [On many hands](https://essays.example/x)",
         "accepted by moderator-1. own-words: at most 100 words instead of 80",
-        "- 3 February 2026, 12:00 UTC: `external-link` only watches: it hit 9 of 12 posts.",
+        "- 3 February 2026, 12:00 UTC: `external-link` found fault with 9 of 12 posts, far more than before",
         "): https:\u200b//essays.example/x – gone since 1 February",
         "- Half of 11 new posts were judged within 1 s, nineteen of twenty within 2 minutes.",
-        "- 390 requests to the forum: read 300, push 90.",
-        "- The forum asked once to wait.",
-        "- Away 2 times, 3.5 hours in all.",
+        "- 390 requests to the forum: reading 300, push 90.",
+        "- The forum put me off once, because requests came too fast.",
+        "- I could not look at the forum 2 times, for 4 hours in all.",
     ):
         assert line in raw
 
@@ -212,3 +213,20 @@ def test_a_host_that_was_listed_wrongly_is_pointed_out() -> None:
     assert "2 of 2 cases of `external-link` that you overturned were about papers.example" in raw
     assert "lists:\n  paste_sites:\n    except: [papers.example]" in raw
     assert "except" not in written(replace(BUSY, records=replace(BUSY.records, closed=wrong[:1])), rulebook)
+
+
+def test_new_posts_are_those_of_the_last_bar() -> None:
+    """Text and picture count the same posts; what came of older ones is said apart."""
+    records = replace(
+        BUSY.records, older=1, outcomes={Outcome.OK: 8, Outcome.VIOLATION: 3, Outcome.EXEMPT: 1}
+    )
+    week = replace(BUSY, records=records, bars=(Bar("2026-W05", 8, 1, 1, 1),))
+    raw = written(week)
+    assert (
+        "**11 new posts**, 8 fine, 3 that did not fit a rule. One older post no longer fitted a rule." in raw
+    )
+    assert "| week | fine | put right | flagged | open or ended otherwise |\n|---|--:|--:|--:|--:|" in raw
+    assert "| 2026-W05 | 8 | 1 | 1 | 1 |\n\n*Each post that I judged is counted once" in raw
+    assert "8 fine, 1 put right, 1 flagged, 1 open or ended otherwise." in written(
+        week, picture="upload://abc.png"
+    )
