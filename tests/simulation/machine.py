@@ -2,7 +2,7 @@
 
 import asyncio
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from pydantic import SecretStr
@@ -14,6 +14,7 @@ from linkbot.core.rules import Mode
 from linkbot.daemon import Daemon
 from linkbot.demo.forum import DemoForum
 from linkbot.edge.discourse.client import DiscourseClient
+from linkbot.flow.bench import no_picture
 from linkbot.flow.rules_in_force import RulesInForce
 from linkbot.settings import Settings
 from tests.simulation.clocks import MachineClock, TrueTime
@@ -146,7 +147,10 @@ class Machine:
         me = await who_am_i(forum, self.settings, patient)
         offline: Any = Offline()
         bench_for = _benches(self.settings, self.clock, forum=forum, store=store, authors=offline, me=me)
-        rules = RulesInForce(self.rules, store, self.clock, self.settings.forum_url, bench_for)
+        rules = RulesInForce(
+            self.rules, store, self.clock, self.settings.forum_url,
+            lambda book: replace(bench_for(book), draw=no_picture),
+        )  # fmt: skip
         await _open_rules(rules, patient)
         await _restore(rules, forum, store, patient)
         if self.losses and self.restored_at is None:

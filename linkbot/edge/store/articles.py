@@ -3,9 +3,21 @@
 from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date, datetime
+from functools import cache
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Select, and_, delete, func, or_, select
+from sqlalchemy import (
+    BindParameter,
+    ColumnElement,
+    Connection,
+    Select,
+    and_,
+    bindparam,
+    delete,
+    func,
+    or_,
+    select,
+)
 
 from linkbot.core.case import State
 from linkbot.core.model import Outcome
@@ -22,9 +34,15 @@ _SAID = ("title", "author", "site", "language", "minutes", "description", "feed"
 
 def unread(db: Connection, topic_id: int, before: datetime, limit: int) -> tuple[Article, ...]:
     """Articles that nobody looked at so far, or not since `before` where they could not be read."""
-    stale = or_(articles.c.post_id.is_(None), and_(articles.c.opens.is_(False), articles.c.read_at < before))
-    query = _accepted(topic_id, stale).order_by(links.c.fine_since, posts.c.post_id, links.c.place)
-    return tuple(_article_of(row) for row in db.execute(query.limit(limit)).mappings())
+    asked = {"topic_id": topic_id, "before": before, "limit": limit}
+    return tuple(_article_of(row) for row in db.execute(_unread(), asked).mappings())
+
+
+@cache  # asked at every beat: to build the statement takes longer than to run it
+def _unread() -> Select[Any]:
+    late = and_(articles.c.opens.is_(False), articles.c.read_at < bindparam("before"))
+    query = _accepted(bindparam("topic_id"), or_(articles.c.post_id.is_(None), late))
+    return query.order_by(links.c.fine_since, posts.c.post_id, links.c.place).limit(bindparam("limit"))
 
 
 def listed(
@@ -73,7 +91,7 @@ def author_id(db: Connection, username: str) -> int | None:
     return found
 
 
-def _accepted(topic_id: int, *conditions: ColumnElement[bool]) -> Select[Any]:
+def _accepted(topic_id: int | BindParameter[Any], *conditions: ColumnElement[bool]) -> Select[Any]:
     """Links that stand in posts which are fine, or of which nobody could tell, with what is known of their pages."""
     known = and_(articles.c.post_id == links.c.post_id, articles.c.digest == links.c.digest)
     open_case = select(cases.c.post_id).where(

@@ -5,7 +5,7 @@ import secrets
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from sqlalchemy import Connection, delete, insert, select, update
+from sqlalchemy import Connection, bindparam, delete, insert, select, update
 
 from linkbot.core.audit import Entry, Flaw, Head, Link, Verifier, chain, salted
 from linkbot.edge.store.audit_tables import audit, audit_head, audit_salts
@@ -13,6 +13,10 @@ from linkbot.edge.store.rows import Row
 from linkbot.edge.store.tables import outbox, storable
 
 _BATCH = 1000
+_HEAD = select(audit_head.c.number, audit_head.c.hash)
+_HEAD_LOCKED = _HEAD.with_for_update()
+_ADD, _KEEP = insert(audit), insert(audit_salts)
+_MOVE_HEAD = update(audit_head).values(number=bindparam("last"), hash=bindparam("seal"))
 
 
 def append(db: Connection, entries: Sequence[Entry], words: Sequence[str] = ()) -> None:
@@ -30,21 +34,20 @@ def append(db: Connection, entries: Sequence[Entry], words: Sequence[str] = ()) 
         for entry, digest in zip(entries, told or [""] * len(entries), strict=True)
     ]
     links, after = chain(head, whole)
-    db.execute(insert(audit), [_row(link) for link in links])
+    db.execute(_ADD, [_row(link) for link in links])
     kept = [
         {"number": link.number, "salt": salt, "outbox_row": link.entry.details.get("row")}
         for link, salt in zip(links, salts, strict=False)
         if salt
     ]
     if kept:
-        db.execute(insert(audit_salts), kept)
-    db.execute(update(audit_head).values(number=after.number, hash=after.hash))
+        db.execute(_KEEP, kept)
+    db.execute(_MOVE_HEAD, {"last": after.number, "seal": after.hash})
 
 
 def head_of(db: Connection, *, lock: bool = False) -> Head:
     """Where the chain ends."""
-    query = select(audit_head.c.number, audit_head.c.hash)
-    row = db.execute(query.with_for_update() if lock else query).one()
+    row = db.execute(_HEAD_LOCKED if lock else _HEAD).one()
     return Head(row.number, row.hash)
 
 

@@ -4,9 +4,20 @@ from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import fields
 from datetime import datetime
+from functools import cache
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, func, insert, or_, select, update
+from sqlalchemy import (
+    BindParameter,
+    ColumnElement,
+    Connection,
+    Select,
+    bindparam,
+    func,
+    insert,
+    select,
+    update,
+)
 
 from linkbot.core.audit import Detail, Entry
 from linkbot.core.brakes import Because, BrakeRecords, Hits, Hold, Reached, Said, last_turn
@@ -24,16 +35,32 @@ from linkbot.edge.store.upsert import upsert
 from linkbot.edge.store.week import HOLDS
 
 _FIRST = (Purpose.TELL.name, Purpose.TELL_PUBLIC.name)
+_PUBLIC = (Purpose.TELL_PUBLIC.name,)
 _MORE = (Purpose.TELL_MORE.name,)
 _IN_THREAD = (*_FIRST, *_MORE, Purpose.FLAG.name)
 _WRITTEN = func.coalesce(posts.c.posted_at, posts.c.first_judged_at)
+
+# asked at every review: to build a statement takes longer than to run it
+_HERE: BindParameter[int] = bindparam("topic_id")
+_SINCE: BindParameter[datetime] = bindparam("since")
+_KNOWN = select(known_rules.c.rule).where(known_rules.c.topic_id == _HERE)
+_HOLDS = select(brakes).order_by(brakes.c.number.desc())
+_HOLDS_HERE = _HOLDS.where(brakes.c.topic_id == _HERE)
+_JUDGED = (posts.c.topic_id == _HERE, posts.c.outcome != Outcome.EXEMPT.name)
+_RECENT = select(posts.c.post_id, _WRITTEN).where(*_JUDGED, _WRITTEN > _SINCE)
+_BROKEN = (
+    select(findings.c.rule, posts.c.post_id)
+    .join_from(posts, findings, HOLDS)
+    .where(*_JUDGED, _WRITTEN > _SINCE, findings.c.answer == Answer.BROKEN.name)
+    .order_by(posts.c.post_number)
+)
 
 
 def records(db: Connection, topic_id: int, limits: Brakes, now: datetime) -> BrakeRecords:
     """What is known of a thread's rules."""
     standing = holds(db, topic_id)
     return BrakeRecords(
-        known=frozenset(db.scalars(select(known_rules.c.rule).where(known_rules.c.topic_id == topic_id))),
+        known=frozenset(db.scalars(_KNOWN, {"topic_id": topic_id})),
         holds=standing,
         decisions=decisions(db, topic_id),
         hits=_hits(db, topic_id, limits, now, standing),
@@ -42,8 +69,7 @@ def records(db: Connection, topic_id: int, limits: Brakes, now: datetime) -> Bra
 
 def holds(db: Connection, topic_id: int | None = None) -> tuple[Hold, ...]:
     """All brakes of a thread or of all, released ones included, the newest first."""
-    query = select(brakes).order_by(brakes.c.number.desc())
-    found = db.execute(query if topic_id is None else query.where(brakes.c.topic_id == topic_id))
+    found = db.execute(_HOLDS if topic_id is None else _HOLDS_HERE, {"topic_id": topic_id})
     return tuple(_hold_of(row) for row in found.mappings())
 
 
@@ -94,33 +120,45 @@ def _entry(hold: Hold, at: datetime) -> Entry:
 def said(db: Connection, asked: Asked) -> Said:
     """What was said in a thread and to a person within the times of the limits."""
     limits, now, by_id = asked.rulebook.brakes, asked.now, asked.author_id is not None
-    person = posts.c.author_id == asked.author_id if by_id else posts.c.author == asked.author
-    here = outbox.c.topic_id == asked.rulebook.thread.topic_id
-    public = (here, outbox.c.purpose == Purpose.TELL_PUBLIC.name)
-    everything = (here, outbox.c.purpose.in_(_IN_THREAD))
+    person = posts.c.author_id if by_id else posts.c.author
+    who = asked.author_id if by_id else asked.author
+    here, topic_id = outbox.c.topic_id, asked.rulebook.thread.topic_id
     last = now - min(limits.notes_to_one_person.per, asked.rulebook.keep.person_counters)
-    first_words = dict(_words(db, person, outbox.c.purpose.in_(_FIRST), since=last))
-    more = _words(db, person, outbox.c.purpose.in_(_MORE), since=last)
+    first_words = dict(_words(db, _FIRST, person, who, since=last))
+    more = _words(db, _MORE, person, who, since=last)
+    everything = _words(db, _IN_THREAD, here, topic_id, since=now - limits.notices_in_thread.per)
     return Said(
-        dict(_words(db, *public, since=now - limits.posts_in_thread.per)),
+        dict(_words(db, _PUBLIC, here, topic_id, since=now - limits.posts_in_thread.per)),
         (*first_words.items(), *more),
-        tuple(at for _, at in _words(db, *everything, since=now - limits.notices_in_thread.per)),
+        tuple(at for _, at in everything),
     )
 
 
-def _words(db: Connection, *which: ColumnElement[bool], since: datetime) -> list[tuple[int, datetime]]:
+def _words(
+    db: Connection, purposes: tuple[str, ...], where: ColumnElement[Any], value: object, *, since: datetime
+) -> list[tuple[int, datetime]]:
     """Post and time of what was delivered, or may have been: its answer was lost. The oldest last, so that of two
     words about one post the first counts.
     """
-    perhaps = outbox.c.progress.in_([Progress.SENDING.name, Progress.IN_DOUBT.name])
+    found = db.execute(_words_of(purposes, where), {"value": value, "since": since})
+    return [(post_id, moment) for post_id, moment in found if moment is not None]
+
+
+@cache
+def _words_of(purposes: tuple[str, ...], where: ColumnElement[Any]) -> Select[int, datetime | None]:
+    said = (Progress.DONE.name, Progress.SENDING.name, Progress.IN_DOUBT.name)
     at = func.coalesce(outbox.c.done_at, outbox.c.sent_at)
-    query = (
+    return (
         select(outbox.c.post_id, at)
         .join_from(outbox, posts, posts.c.post_id == outbox.c.post_id)
-        .where(*which, or_(outbox.c.progress == Progress.DONE.name, perhaps), at > since)
+        .where(
+            where == bindparam("value"),
+            outbox.c.purpose.in_(purposes),
+            outbox.c.progress.in_(said),
+            at > _SINCE,
+        )
         .order_by(at.desc())
     )
-    return [(post_id, moment) for post_id, moment in db.execute(query) if moment is not None]
 
 
 def _hits(
@@ -131,12 +169,10 @@ def _hits(
     """
     since = now - limits.rule_hits.per
     mine = (posts.c.topic_id == topic_id, posts.c.outcome != Outcome.EXEMPT.name)
-    recent = select(posts.c.post_id, _WRITTEN).where(*mine, since < _WRITTEN)
-    written: dict[int, datetime] = {post_id: at for post_id, at in db.execute(recent)}  # noqa: C416  # rows, not pairs
+    asked = {"topic_id": topic_id, "since": since}
+    written: dict[int, datetime] = {post_id: at for post_id, at in db.execute(_RECENT, asked)}  # noqa: C416  # rows, not pairs
     broken: dict[str, list[int]] = defaultdict(list)
-    hit = (*mine, since < _WRITTEN, findings.c.answer == Answer.BROKEN.name)
-    query = select(findings.c.rule, posts.c.post_id).join_from(posts, findings, HOLDS).where(*hit)
-    for rule, post_id in db.execute(query.order_by(posts.c.post_number)):
+    for rule, post_id in db.execute(_BROKEN, asked):
         broken[rule].append(post_id)
     found = {}
     for rule, hits in broken.items():

@@ -1,9 +1,10 @@
 """Cases and their troubles."""
 
 from collections import defaultdict
+from collections.abc import Mapping
 from datetime import datetime
 
-from sqlalchemy import ColumnElement, Connection, Select, delete, insert, select, update
+from sqlalchemy import ColumnElement, Connection, Select, bindparam, delete, insert, select, update
 
 from linkbot.core.audit import Detail, Entry
 from linkbot.core.case import Case, Closing, State
@@ -14,17 +15,35 @@ from linkbot.edge.store.upsert import upsert
 
 _BATCH = 500  # numbers in one IN list
 
+# asked at every beat: to build a statement takes longer than to run it
+_OF_POST = select(cases).where(cases.c.post_id == bindparam("post_id"))
+_OPEN = (
+    select(cases)
+    .where(
+        cases.c.topic_id == bindparam("topic_id"),
+        cases.c.state.in_([state.name for state in State if state is not State.CLOSED]),
+    )
+    .order_by(cases.c.opened_at, cases.c.number)
+)
+_TROUBLES = (
+    select(troubles)
+    .where(troubles.c.case_number.in_(bindparam("numbers", expanding=True)))
+    .order_by(troubles.c.place)
+)
+_BEFORE = select(cases.c.number, cases.c.state, cases.c.closing, cases.c.closed_at).where(
+    cases.c.post_id == bindparam("post_id")
+)
+
 
 def of_post(db: Connection, post_id: int) -> Case | None:
     """The case of a post, open or closed."""
-    found = _read(db, select(cases).where(cases.c.post_id == post_id))
+    found = _read(db, _OF_POST, {"post_id": post_id})
     return found[0] if found else None
 
 
 def still_open(db: Connection, topic_id: int) -> tuple[Case, ...]:
     """Cases not closed yet, oldest first."""
-    open_states = [state.name for state in State if state is not State.CLOSED]
-    return where(db, cases.c.topic_id == topic_id, cases.c.state.in_(open_states))
+    return _read(db, _OPEN, {"topic_id": topic_id})
 
 
 def where(db: Connection, *conditions: ColumnElement[bool]) -> tuple[Case, ...]:
@@ -45,8 +64,7 @@ def write(db: Connection, case: Case, at: datetime) -> int:
     One that was undone stays so, whoever was at work on it meanwhile; what was done by then is written down.
     """
     row, mine = case_row(case) | {"emptied_at": None}, cases.c.post_id == case.post_id
-    known = (cases.c.number, cases.c.state, cases.c.closing, cases.c.closed_at)
-    before = db.execute(select(*known).where(mine)).first()
+    before = db.execute(_BEFORE, {"post_id": case.post_id}).first()
     if before is not None and before.closing == Closing.UNDONE.name:
         row |= {"state": before.state, "closing": before.closing, "closed_at": before.closed_at}
     if before is not None:  # an INSERT that ends in a conflict would use up a number on PostgreSQL
@@ -76,12 +94,14 @@ def _entry(case: Case, number: int, at: datetime) -> Entry:
     return Entry("case", at, case.topic_id, case.post_id, details)
 
 
-def _read(db: Connection, query: Select[*tuple[object, ...]]) -> tuple[Case, ...]:
-    found = db.execute(query).mappings().all()
+def _read(
+    db: Connection, query: Select[*tuple[object, ...]], values: Mapping[str, object] | None = None
+) -> tuple[Case, ...]:
+    found = db.execute(query, values).mappings().all()
     numbers = [row["number"] for row in found]
     theirs = defaultdict(list)
     for start in range(0, len(numbers), _BATCH):
-        batch = troubles.c.case_number.in_(numbers[start : start + _BATCH])
-        for row in db.execute(select(troubles).where(batch).order_by(troubles.c.place)).mappings():
+        batch = {"numbers": numbers[start : start + _BATCH]}
+        for row in db.execute(_TROUBLES, batch).mappings():
             theirs[row["case_number"]].append(row)
     return tuple(case_of(row, theirs[row["number"]]) for row in found)

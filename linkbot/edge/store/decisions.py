@@ -6,7 +6,7 @@ from dataclasses import fields
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, and_, or_, select
+from sqlalchemy import BindParameter, Connection, and_, bindparam, or_, select
 
 from linkbot.core.audit import Detail, Entry
 from linkbot.core.case import Closing
@@ -23,6 +23,34 @@ _TAKEN_BACK = frozenset({Closing.NOTICE_REMOVED, Closing.RESTORED, Closing.UNDON
 _MOST = 500  # numbers in one IN list
 _DECIDED = frozenset({Closing.AGREED, Closing.DISAGREED, Closing.IGNORED})
 
+# asked at every review: to build a statement takes longer than to run it
+_HERE: BindParameter[int] = bindparam("topic_id")
+_NAMED = or_(
+    troubles.c.flagged_at.is_not(None),
+    and_(troubles.c.told_at.is_not(None), troubles.c.solved_at.is_(None)),
+    and_(cases.c.told_at.is_(None), troubles.c.solved_at.is_(None)),
+)
+_RULED = (
+    select(troubles.c.rule, cases.c.post_id, cases.c.ruling, cases.c.ruled_at)
+    .join_from(cases, troubles, troubles.c.case_number == cases.c.number)
+    .where(cases.c.topic_id == _HERE, cases.c.ruling.is_not(None), cases.c.ruled_by_person, _NAMED)
+)
+_SAID = or_(troubles.c.told_at.is_not(None), troubles.c.flagged_at.is_not(None))
+_CLOSED = (
+    select(troubles.c.rule, cases.c.post_id, cases.c.closing, cases.c.closed_at)
+    .join_from(cases, troubles, troubles.c.case_number == cases.c.number)
+    .where(
+        cases.c.topic_id == _HERE,
+        cases.c.closing.in_(sorted(closing.name for closing in _TAKEN_BACK | _DECIDED)),
+        or_(
+            and_(cases.c.closing == Closing.UNDONE.name, _SAID),
+            and_(cases.c.ruling.is_(None), troubles.c.solved_at.is_(None)),
+        ),
+    )
+)
+_MARKED = select(marks.c.rule, marks.c.post_id, marks.c.right, marks.c.at).where(marks.c.topic_id == _HERE)
+_LESSONS = select(lessons).where(lessons.c.topic_id == _HERE).order_by(lessons.c.post_number)
+
 
 def decisions(
     db: Connection, topic_id: int, since: datetime | None = None, until: datetime | None = None
@@ -37,43 +65,20 @@ def decisions(
 
 def _ruled(db: Connection, topic_id: int) -> list[Decision]:
     """What became of flags, of the rules that they named. The system's and linkbot's own decisions teach nothing."""
-    named = or_(
-        troubles.c.flagged_at.is_not(None),
-        and_(troubles.c.told_at.is_not(None), troubles.c.solved_at.is_(None)),
-        and_(cases.c.told_at.is_(None), troubles.c.solved_at.is_(None)),
-    )
-    query = (
-        select(troubles.c.rule, cases.c.post_id, cases.c.ruling, cases.c.ruled_at)
-        .join_from(cases, troubles, troubles.c.case_number == cases.c.number)
-        .where(cases.c.topic_id == topic_id, cases.c.ruling.is_not(None), cases.c.ruled_by_person, named)
-    )
-    return [Decision(rule, post, Closing[ruling], at) for rule, post, ruling, at in db.execute(query)]
+    found = db.execute(_RULED, {"topic_id": topic_id})
+    return [Decision(rule, post, Closing[ruling], at) for rule, post, ruling, at in found]
 
 
 def _closed(db: Connection, topic_id: int) -> list[Decision]:
     """Cases that a person ended otherwise, and those of a linkbot that did not keep rulings apart."""
-    closings = [closing.name for closing in _TAKEN_BACK | _DECIDED]
-    undone = cases.c.closing == Closing.UNDONE.name
-    said = or_(troubles.c.told_at.is_not(None), troubles.c.flagged_at.is_not(None))
-    query = (
-        select(troubles.c.rule, cases.c.post_id, cases.c.closing, cases.c.closed_at)
-        .join_from(cases, troubles, troubles.c.case_number == cases.c.number)
-        .where(
-            cases.c.topic_id == topic_id,
-            cases.c.closing.in_(closings),
-            or_(undone & said, and_(cases.c.ruling.is_(None), troubles.c.solved_at.is_(None))),
-        )
-    )
     return [
         Decision(rule, post, Closing.DISAGREED if Closing[said] in _TAKEN_BACK else Closing[said], at)
-        for rule, post, said, at in db.execute(query)
+        for rule, post, said, at in db.execute(_CLOSED, {"topic_id": topic_id})
     ]
 
 
 def _marked(db: Connection, topic_id: int) -> list[Decision]:
-    rows = db.execute(
-        select(marks.c.rule, marks.c.post_id, marks.c.right, marks.c.at).where(marks.c.topic_id == topic_id)
-    )
+    rows = db.execute(_MARKED, {"topic_id": topic_id})
     return [
         Decision(r, post, Closing.AGREED if right else Closing.DISAGREED, at) for r, post, right, at in rows
     ]
@@ -92,9 +97,12 @@ def mark(
 
 def all_lessons(db: Connection, topic_id: int) -> tuple[Lesson, ...]:
     """The lessons of a thread, by post number. A rule that was called right afterwards is no part of one."""
-    right = {(d.post_id, d.rule) for d in decisions(db, topic_id) if d.answer is Closing.AGREED}
-    query = select(lessons).where(lessons.c.topic_id == topic_id).order_by(lessons.c.post_number)
-    found = [_lesson_of(row, right) for row in db.execute(query).mappings()]
+    return _lessons(db, topic_id, decisions(db, topic_id))
+
+
+def _lessons(db: Connection, topic_id: int, decided: Sequence[Decision]) -> tuple[Lesson, ...]:
+    right = {(d.post_id, d.rule) for d in decided if d.answer is Closing.AGREED}
+    found = [_lesson_of(row, right) for row in db.execute(_LESSONS, {"topic_id": topic_id}).mappings()]
     return tuple(lesson for lesson in found if lesson.rules)
 
 
@@ -106,14 +114,17 @@ def _lesson_of(row: Row, right: set[tuple[int, str]]) -> Lesson:
 
 def unlearned(db: Connection, topic_id: int) -> tuple[Lesson, ...]:
     """What moderators disagreed with and nothing was learned from yet, without texts."""
-    known = {lesson.post_id: set(lesson.rules) for lesson in all_lessons(db, topic_id)}
+    decided = decisions(db, topic_id)
+    known = {lesson.post_id: set(lesson.rules) for lesson in _lessons(db, topic_id, decided)}
     wrong: dict[int, list[str]] = defaultdict(list)
     times: dict[int, datetime] = {}
-    for decision in decisions(db, topic_id):
+    for decision in decided:
         if decision.answer is Closing.DISAGREED:
             wrong[decision.post_id].append(decision.rule)
             times[decision.post_id] = decision.at
     new = [post_id for post_id, rules in wrong.items() if not set(rules) <= known.get(post_id, set())]
+    if not new:
+        return ()
     query = select(cases.c.post_id, cases.c.post_number, cases.c.digest).where(
         cases.c.post_id.in_(new[:_MOST])
     )

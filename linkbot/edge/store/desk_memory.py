@@ -16,6 +16,12 @@ from linkbot.edge.store.tables import inbox
 from linkbot.edge.store.upsert import upsert
 
 _KEPT = timedelta(days=2)
+_IN_DOUBT = select(
+    exists().where(
+        tables.outbox.c.progress.in_([Progress.SENDING.name, Progress.IN_DOUBT.name]),
+        tables.outbox.c.purpose == Purpose.TELL.name,
+    )
+)
 
 
 class SqlDeskMemory:
@@ -52,8 +58,7 @@ def _read_up_to(db: Connection, messages: Collection[int]) -> dict[int, int]:
 
 
 def _notice_in_doubt(db: Connection) -> bool:
-    perhaps = tables.outbox.c.progress.in_([Progress.SENDING.name, Progress.IN_DOUBT.name])
-    return db.scalar(select(exists().where(perhaps, tables.outbox.c.purpose == Purpose.TELL.name))) is True
+    return db.scalar(_IN_DOUBT) is True
 
 
 def _heard(db: Connection, author_id: int, since: datetime) -> tuple[Heard, ...]:

@@ -4,7 +4,7 @@ from datetime import datetime
 from hashlib import sha256
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, and_, func, insert, select
+from sqlalchemy import Connection, and_, bindparam, func, insert, select
 
 from linkbot.core.authorship.memory import Witnessed
 from linkbot.core.link_health import FIRST_LOOK, Ailment, LinkHealth, Watched
@@ -17,6 +17,16 @@ _OWNER = func.coalesce(posts.c.author_id, 0)
 _SAME = and_(link_health.c.digest == links.c.digest, link_health.c.author_id == _OWNER)
 _TOLD = ("address", "evidence", "owner", "title", "sketch", "final", "etag", "modified", "detail", "looks")
 _MOMENTS = ("first_at", "due_at", "checked_at", "since", "said_at")
+_WAITING = func.coalesce(link_health.c.due_at, links.c.fine_since)
+_DUE = (  # asked at every beat: to build a statement takes longer than to run it
+    select(link_health, links.c.address.label("linked"), links.c.post_id, links.c.fine_since, _OWNER.label("whose"), links.c.digest.label("mark"))
+    .join_from(links, posts, posts.c.post_id == links.c.post_id)
+    .outerjoin(link_health, _SAME)
+    .where(posts.c.topic_id == bindparam("topic_id"), links.c.stands, links.c.fine_since <= bindparam("settled"))
+    .where(bindparam("now", type_=_WAITING.type) >= _WAITING)
+    .order_by(_WAITING, links.c.post_id)
+    .limit(bindparam("limit"))
+)  # fmt: skip
 
 
 class SqlHealthMemory:
@@ -43,23 +53,11 @@ class SqlHealthMemory:
 
 def due(db: Connection, topic_id: int, settled: datetime, now: datetime, limit: int) -> tuple[Watched, ...]:
     """Links that stand and were fine since `settled`, each page and person once, by its first post."""
-    waiting = func.coalesce(link_health.c.due_at, links.c.fine_since)
-    query = (
-        select(link_health, links.c.address.label("linked"), links.c.post_id, links.c.fine_since, _OWNER.label("whose"), links.c.digest.label("mark"))
-        .join_from(links, posts, posts.c.post_id == links.c.post_id)
-        .outerjoin(link_health, _SAME)
-        .where(posts.c.topic_id == topic_id, *_accepted(settled), waiting <= now)
-        .order_by(waiting, links.c.post_id)
-        .limit(2 * limit)
-    )  # fmt: skip
+    asked = {"topic_id": topic_id, "settled": settled, "now": now, "limit": 2 * limit}
     found: dict[tuple[str, int], Watched] = {}
-    for row in db.execute(query).mappings():
+    for row in db.execute(_DUE, asked).mappings():
         found.setdefault((row["mark"], row["whose"]), _watched(row))
     return tuple(found.values())[:limit]
-
-
-def _accepted(settled: datetime) -> tuple[ColumnElement[bool], ...]:
-    return (links.c.stands, links.c.fine_since <= settled)
 
 
 def _watched(row: Any) -> Watched:

@@ -5,7 +5,7 @@ from datetime import datetime
 from hashlib import sha256
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, delete, insert, select
+from sqlalchemy import ColumnElement, Connection, bindparam, delete, insert, select
 
 from linkbot.core.links import origin_of
 from linkbot.core.model import Outcome
@@ -17,6 +17,7 @@ from linkbot.edge.store.upsert import upsert
 
 MOST_LINKS = 100
 """Links of one post that are remembered; a longer list is no article."""
+_BEFORE = select(links).where(links.c.post_id == bindparam("post_id")).order_by(links.c.place)
 _FINE = frozenset({Outcome.OK, Outcome.UNCLEAR})  # could not tell is innocent
 
 
@@ -73,7 +74,8 @@ def _tried(db: Connection, addresses: Sequence[str]) -> dict[str, Tried]:
 def write(db: Connection, reviewed: Reviewed) -> None:
     """Keep what stands in the post now, what stood there when it was last fine, and what was learned of its pages."""
     mine = links.c.post_id == reviewed.seen.post_id
-    before = [dict(row) for row in db.execute(select(links).where(mine).order_by(links.c.place)).mappings()]
+    found = db.execute(_BEFORE, {"post_id": reviewed.seen.post_id})
+    before = [dict(row) for row in found.mappings()]
     after = _rows(reviewed, before)
     if after != before:
         db.execute(delete(links).where(mine))

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, and_, func, or_, select, update
+from sqlalchemy import ColumnElement, Connection, and_, bindparam, func, or_, select, update
 
 from linkbot.core.audit import Entry
 from linkbot.core.case import OutboxRow, Planned, Progress, Purpose, Receipt
@@ -22,6 +22,22 @@ _UNTOUCHED = or_(
     outbox.c.progress == Progress.DROPPED.name,
     and_(outbox.c.progress == Progress.PLANNED.name, outbox.c.tries == 0),
 )
+# asked at every beat: to build a statement takes longer than to run it
+_DUE = (
+    select(outbox)
+    .where(
+        or_(
+            and_(
+                outbox.c.progress.in_([Progress.PLANNED.name, Progress.IN_DOUBT.name]),
+                outbox.c.due <= bindparam("now"),
+            ),
+            outbox.c.progress == Progress.SENDING.name,
+        )
+    )
+    .order_by(outbox.c.due, outbox.c.number)
+    .limit(bindparam("limit"))
+)
+_DUE_HERE = _DUE.where(outbox.c.topic_id == bindparam("topic_id"))
 
 
 def add(db: Connection, planned: Iterable[Planned], at: datetime | None = None) -> None:
@@ -47,14 +63,9 @@ def _planned_entry(row: dict[str, Any], number: int, at: datetime) -> Entry:
 
 def due(db: Connection, now: datetime, limit: int, topic_id: int | None = None) -> tuple[OutboxRow, ...]:
     """Rows (of one thread) to work on: planned or in doubt and due, and all that were left in sending; oldest due first."""
-    waiting = [Progress.PLANNED.name, Progress.IN_DOUBT.name]
-    ready = or_(
-        and_(outbox.c.progress.in_(waiting), outbox.c.due <= now),
-        outbox.c.progress == Progress.SENDING.name,
-    )
-    mine = () if topic_id is None else (outbox.c.topic_id == topic_id,)
-    query = select(outbox).where(ready, *mine).order_by(outbox.c.due, outbox.c.number).limit(limit)
-    return tuple(outbox_row_of(row) for row in db.execute(query).mappings())
+    query = _DUE if topic_id is None else _DUE_HERE
+    found = db.execute(query, {"now": now, "limit": limit, "topic_id": topic_id})
+    return tuple(outbox_row_of(row) for row in found.mappings())
 
 
 def row(db: Connection, key: str) -> OutboxRow | None:

@@ -2,12 +2,14 @@
 
 from datetime import datetime
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, bindparam, select
 
 from linkbot.core.records import Bookmark
 from linkbot.edge.store.rows import bookmark_of, bookmark_row
 from linkbot.edge.store.tables import memory, threads
 from linkbot.edge.store.upsert import upsert
+
+_BOOKMARK = select(threads).where(threads.c.topic_id == bindparam("topic_id"))
 
 
 def began_at(db: Connection) -> datetime:
@@ -18,7 +20,7 @@ def began_at(db: Connection) -> datetime:
 
 def bookmark(db: Connection, topic_id: int) -> Bookmark | None:
     """How far a thread has been read."""
-    found = db.execute(select(threads).where(threads.c.topic_id == topic_id)).mappings().first()
+    found = db.execute(_BOOKMARK, {"topic_id": topic_id}).mappings().first()
     return bookmark_of(found) if found else None
 
 

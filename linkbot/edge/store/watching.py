@@ -5,7 +5,7 @@ from datetime import datetime
 from itertools import islice
 from typing import Any, Concatenate, ParamSpec, Protocol, TypeVar
 
-from sqlalchemy import Connection, and_, or_, select, update
+from sqlalchemy import Connection, and_, bindparam, or_, select, update
 
 from linkbot.core.case import Progress, State
 from linkbot.core.push import Followed
@@ -18,6 +18,30 @@ from linkbot.edge.store.watch_tables import followed as followed_table
 _P = ParamSpec("_P")
 _T = TypeVar("_T")
 _AT_ONCE = 500  # ids in one question: databases limit how many values it may hold
+
+# asked at every beat: to build a statement takes longer than to run it
+_BUSY = (
+    select(outbox.c.topic_id)
+    .where(
+        or_(
+            and_(
+                outbox.c.progress.in_([Progress.PLANNED.name, Progress.IN_DOUBT.name]),
+                outbox.c.due <= bindparam("now"),
+            ),
+            outbox.c.progress == Progress.SENDING.name,
+        ),
+        outbox.c.topic_id.is_not(None),
+    )
+    .distinct()
+)
+_KNOWN = select(posts.c.post_id).where(posts.c.topic_id == bindparam("topic_id"))
+_DIGESTS = select(posts.c.post_id, posts.c.digest).where(
+    posts.c.post_id.in_(bindparam("some", expanding=True))
+)
+_RECENT = _KNOWN.where(posts.c.posted_at >= bindparam("moment")).order_by(posts.c.post_id)
+_MESSAGES = select(cases.c.message_topic_id, cases.c.topic_id).where(
+    cases.c.state != State.CLOSED.name, cases.c.message_topic_id.is_not(None)
+)
 
 
 class _Database(Protocol):
@@ -78,21 +102,19 @@ class SqlWatchMemory:
 
 
 def _known(db: Connection, topic_id: int) -> frozenset[int]:
-    return frozenset(db.scalars(select(posts.c.post_id).where(posts.c.topic_id == topic_id)))
+    return frozenset(db.scalars(_KNOWN, {"topic_id": topic_id}))
 
 
 def _digests(db: Connection, post_ids: Sequence[int]) -> dict[int, str]:
     found: dict[int, str] = {}
     rest = iter(dict.fromkeys(post_ids))
     while some := list(islice(rest, _AT_ONCE)):
-        rows = db.execute(select(posts.c.post_id, posts.c.digest).where(posts.c.post_id.in_(some)))
-        found.update((row.post_id, row.digest) for row in rows)
+        found.update((row.post_id, row.digest) for row in db.execute(_DIGESTS, {"some": some}))
     return found
 
 
 def _posted_since(db: Connection, topic_id: int, moment: datetime) -> tuple[int, ...]:
-    recent = select(posts.c.post_id).where(posts.c.topic_id == topic_id, posts.c.posted_at >= moment)
-    return tuple(db.scalars(recent.order_by(posts.c.post_id)))
+    return tuple(db.scalars(_RECENT, {"topic_id": topic_id, "moment": moment}))
 
 
 def _unsettle(db: Connection, post_id: int) -> None:
@@ -100,17 +122,11 @@ def _unsettle(db: Connection, post_id: int) -> None:
 
 
 def _message_topics(db: Connection) -> dict[int, int]:
-    still_open = and_(cases.c.state != State.CLOSED.name, cases.c.message_topic_id.is_not(None))
-    found = db.execute(select(cases.c.message_topic_id, cases.c.topic_id).where(still_open))
-    return {row.message_topic_id: row.topic_id for row in found}
+    return {row.message_topic_id: row.topic_id for row in db.execute(_MESSAGES)}
 
 
 def _busy_topics(db: Connection, now: datetime) -> frozenset[int]:
-    waiting = [Progress.PLANNED.name, Progress.IN_DOUBT.name]
-    due = and_(outbox.c.progress.in_(waiting), outbox.c.due <= now)
-    ready = or_(due, outbox.c.progress == Progress.SENDING.name)
-    found = db.scalars(select(outbox.c.topic_id).where(ready, outbox.c.topic_id.is_not(None)).distinct())
-    return frozenset(topic for topic in found if topic is not None)
+    return frozenset(topic for topic in db.scalars(_BUSY, {"now": now}) if topic is not None)
 
 
 def _bookmarks(db: Connection) -> dict[int, Bookmark]:
