@@ -6,8 +6,9 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from linkbot.core.health import Heartbeat
+from linkbot.core.report.week import Downtime
 from linkbot.edge.store import SqlLedger, SqlStore, open_store
-from linkbot.edge.store.heartbeats import latest
+from linkbot.edge.store.heartbeats import downtime, latest
 from linkbot.pulse import beating
 from linkbot.web.health import Health
 
@@ -103,3 +104,15 @@ async def test_old_requests_are_forgotten(store: SqlStore) -> None:
         while len(await ledger.since(NOON - timedelta(days=30))) > 1:
             await asyncio.sleep(0.01)
     assert [(NOON - timedelta(days=7), "read")] == await ledger.since(NOON - timedelta(days=30))
+
+
+async def test_time_between_two_looks_is_kept(store: SqlStore) -> None:
+    """A process that comes back after hours knows when the one before it looked; leaps of a demo's clock are no absence."""
+    clock, patience = StillClock(), timedelta(minutes=10)
+    for hours, away in ((0, timedelta(hours=1)), (5, timedelta(hours=1)), (20, timedelta(days=1))):
+        clock.time = NOON + timedelta(hours=hours)
+        health = Health(NOON, patience, clock.time)
+        async with beating(store, lambda health=health: health, clock, away):  # type: ignore[misc]
+            await _next(store, clock.time - timedelta(seconds=1))
+    found = await store.read(downtime, NOON, NOON + timedelta(days=7))
+    assert Downtime(timedelta(hours=5), 1) == found

@@ -57,7 +57,7 @@ def _how(record: RulebookRecord, words: Mapping[str, str]) -> str:
 
 
 def brakes(week: ThreadWeek, rulebook: Rulebook) -> list[str]:
-    """A line for each brake: when and why it was put on, how it stands, the posts; then the cases that it concerned."""
+    """A line for each brake: when and why it was put on, how it stands, the posts; then the cases that wait for one."""
     words = REPORT.of(rulebook.language)
     lines = [_brake(hit, rulebook, words) for hit in week.brakes]
     if held := week.held_back:

@@ -111,7 +111,7 @@ EN: Final = {
     "brake_off_change": "The rule was changed on {when}, so the brake is off.",
     "brake_off_marks": "Enough cases were marked right; it is off since {when}.",
     "brake_off_person": "A person let go of it on {when}.",
-    "held_back": "Said less than usual because of a brake: {posts}.",
+    "held_back": "Because of a brake I say no more for now about {posts}.",
     "reaction_one": "The one new post was judged within {half}.",
     "failed_one": "Once the forum answered with an error of its own.",
     "failed": "{count} times the forum answered with an error of its own.",

@@ -136,14 +136,8 @@ class ThreadWeek:
 
     @property
     def held_back(self) -> tuple[Case, ...]:
-        """Cases of the week about which a brake kept something back, by post number."""
-        records = self.records
-        found = {
-            case.post_number: case
-            for case in (*records.opened, *records.closed, *records.still_open)
-            if case.held_because
-        }
-        return tuple(found[number] for number in sorted(found))
+        """Open cases about which a brake keeps something back for now."""
+        return tuple(case for case in self.records.still_open if case.held_because)
 
     @property
     def time_to_mend(self) -> timedelta | None:

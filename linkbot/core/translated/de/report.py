@@ -104,7 +104,7 @@ REPORT: Final = {
     "brake_off_change": "Die Regel wurde am {when} geändert; die Bremse ist gelöst.",
     "brake_off_marks": "Genug Fälle wurden als richtig gekennzeichnet; sie ist seit {when} gelöst.",
     "brake_off_person": "Ein Mensch hat sie am {when} gelöst.",
-    "held_back": "Wegen einer Bremse weniger gesagt als sonst: {posts}.",
+    "held_back": "Wegen einer Bremse sage ich vorerst nichts weiter zu: {posts}.",
     "reaction_one": "Der eine neue Beitrag wurde binnen {half} beurteilt.",
     "failed_one": "Einmal antwortete das Forum mit einem eigenen Fehler.",
     "failed": "{count} Mal antwortete das Forum mit einem eigenen Fehler.",

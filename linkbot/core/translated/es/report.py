@@ -104,7 +104,7 @@ REPORT: Final = {
     "brake_off_change": "La regla se cambió el {when}, así que el freno está suelto.",
     "brake_off_marks": "Se marcaron bastantes casos como correctos; está suelto desde el {when}.",
     "brake_off_person": "Una persona lo soltó el {when}.",
-    "held_back": "Dije menos de lo habitual por un freno: {posts}.",
+    "held_back": "Por un freno, de momento no digo más sobre: {posts}.",
     "reaction_one": "El único mensaje nuevo se juzgó en {half}.",
     "failed_one": "Una vez el foro respondió con un error propio.",
     "failed": "{count} veces el foro respondió con un error propio.",

@@ -104,7 +104,7 @@ REPORT: Final = {
     "brake_off_change": "La règle a été changée le {when} ; le frein est donc desserré.",
     "brake_off_marks": "Assez de cas ont été marqués justes ; il est desserré depuis le {when}.",
     "brake_off_person": "Une personne l’a desserré le {when}.",
-    "held_back": "J’ai dit moins que d’habitude à cause d’un frein : {posts}.",
+    "held_back": "À cause d’un frein, je n’en dis pas plus pour l’instant sur : {posts}.",
     "reaction_one": "Le seul nouveau message a été jugé en {half}.",
     "failed_one": "Une fois, le forum a répondu par une erreur de sa part.",
     "failed": "{count} fois, le forum a répondu par une erreur de sa part.",
