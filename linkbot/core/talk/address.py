@@ -36,6 +36,10 @@ _DOES = frozenset({
     "launched", "designed", "submitted", "released", "discovered", "described", "asked", "will", "already", "gave",
     "for", "from",
 })  # fmt: skip
+_TAKES_UP = frozenset({"as", "like"})
+_SAYS = frozenset(
+    {"said", "says", "mentioned", "noted", "pointed", "suggested", "wrote", "explained", "proposed"}
+)
 _ANSWERING = frozenset(
     {"think", "thoughts", "?", "could", "can", "please", "would", "might", "may", "you", "do", "have"}
 )
@@ -115,6 +119,8 @@ def calls(words: Sequence[str], place: int) -> Heard:
         before in _BREAKS and start > 1 and words[start - 2] in _ELSEWHERE
     ):
         return Heard(Sign.NAMES, around)
+    if before in _TAKES_UP and after in _SAYS:  # "like @name said"
+        return Heard(Sign.REFERS, around)
     if after == "is" and end + 1 < len(words) and words[end + 1] in _POINTS:  # "@name is this yours"
         return Heard(Sign.CALLS, around)
     then = words[end + 1] if end + 1 < len(words) else LINE_END

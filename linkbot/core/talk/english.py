@@ -23,14 +23,14 @@ ANYWHERE: dict[Sign, str] = {
         grateful {for,to} {your,you} ; your help is appreciated
     """,
     Sign.AGREES: """
-        i {totally,fully,completely,strongly,mostly,also,do,} {agree,disagree} ; i {don't,do not,cannot,can't} agree
+        {i,we} {totally,fully,completely,strongly,mostly,also,do,} {agree,disagree} ; {i,we} {don't,do not,cannot,can't} agree
         {good,great,fair,excellent,valid,interesting} {point,find,catch,points,observations} {.,!,comma,:} ; {good,great,excellent,interesting} {question,idea,suggestion,questions,thoughts,ideas,suggestions} {!,:}
         {you're,you are,u r,your} {right,correct,absolutely right,totally right,welcome,spot on,wrong} ; that makes {total,perfect,} sense
         i {don't,didn't,do not} {understand,get,follow} {your,what,why,how} ; i second {that,this} ; fair enough ; my thoughts exactly ; couldn't agree more ; concept {ack,nack} ; i stand corrected
         i {like,love} {the,your,this,that} {idea,concept,proposal,approach,project,suggestion}
     """,
     Sign.OPINES: """
-        i {totally,fully,completely,strongly,mostly,also,do,} {agree,disagree} with {the,those,this,that,a,any,all,people,anyone,anybody,everyone,everybody,some,many,most}
+        {i,we} {totally,fully,completely,strongly,mostly,also,do,} {agree,disagree} with {the,those,this,that,a,any,all,people,anyone,anybody,everyone,everybody,some,many,most}
         {i'm,i am} not {convinced,persuaded,sure} {that,of,by} ; i {don't,do not} {believe,think} {that,a,an,the,any,in,it,we,this,there}
     """,
     Sign.EXPLAINS: """
@@ -87,7 +87,7 @@ ANYWHERE: dict[Sign, str] = {
             comment,test,create,open,say,let,see,specify,attach,take,consider,like,mind,just,perhaps,maybe,possibly,expand,run,do,use,put,recommend,suggest,report}
         are you {sure,using,talking,trying,able,saying,on,still,running,referring,planning,looking,getting,suggesting,working,aware,familiar,in,a,the,asking,doing,going,building,thinking,open,connected}
         how {did,are,were,have} you ; {what,which,where,why,when} {do,did,are,were,would,have,can,could,will,exactly do,version do,exactly are} you ; what's your ; what is your ; how is your ; {what,which} {version,os,platform,operating system} {of,do,are,is}
-        don't you ; aren't you ; can't you ; didn't you ; won't you ; do u ; can u ; could u ; what makes you ; i'm curious {how,why,what,if,whether} you ; curious {how,why,what} you
+        you mean ; don't you ; aren't you ; can't you ; didn't you ; won't you ; do u ; can u ; could u ; what makes you ; i'm curious {how,why,what,if,whether} you ; curious {how,why,what} you
         {not,i'm not} sure {what,if,how,why} you ; isn't it ? ; do you guys ; wondering {if,whether,how} you
     """,
     Sign.ANY_OF_YOU: """
@@ -187,12 +187,12 @@ OPENING: dict[Sign, str] = {
     Sign.CONFIRMS: """
         {yes,yeah,yep,yup,no,nope,nah} {comma,.,!,i,it,you,that,this,the,we,not,but,there,and}
         {ah,oh,aha} {yes,yeah,ok,okay,right,no,sorry} ; definite {yes,no} ; ok comma but ; {it,this,that} {is,was} indeed
-        {agreed,exactly,absolutely,indeed,correct,true,understood,right,ack,nack} {comma,.,!} ; concept {ack,nack} ; i {totally,fully,completely,strongly,} {agree,disagree}
+        {agreed,exactly,absolutely,indeed,correct,true,understood,right,ack,nack} {comma,.,!} ; concept {ack,nack} ; {i,we} {totally,fully,completely,strongly,} {agree,disagree}
     """,
     Sign.AGREES: """
         {agreed,completely agree,totally agree,fully agree,strongly agree} that ; appreciate {the,your,you}
-        {yes,yeah,yep,yup,nope,nah,agreed,agree,exactly,absolutely,indeed,true,correct,definitely,certainly,precisely,sure,right,
-        of course,ah,aha,oh,hmm,hm,ack,nack,lol,haha,me too,oops,mmm,really,aye,roger,np,no problem}
+        {true,correct,definitely,certainly,precisely,sure,right,really} {comma,.,!,?,¶,-,but,and,i,it,it's,that,that's,this,there,you,we,no,not}
+        {yes,yeah,yep,yup,nope,nah,agreed,agree,exactly,absolutely,indeed,of course,ah,aha,oh,hmm,hm,ack,nack,lol,haha,me too,oops,mmm,aye,roger,np,no problem}
         +1 ; -1 ; i see {.,comma,what,that,the,your} ; i understand ; got it ; not really ; not quite ; fwiw ; afaik ; in my opinion ; imo ; imho ; personally ; good {point,question,idea}
     """,
     Sign.INTERJECTS: "wow ; yay ; no ; no offence ; ok ; okay ; alright ; maybe ; perhaps ; well ; both ; neither ; sorry ; apologies ; damn ; {sorry,apologies} for",
@@ -208,12 +208,12 @@ OPENING: dict[Sign, str] = {
     Sign.REFERS: """
         {that,this} {is,was,would,will,looks,seems,sounds,could,should,might,means,makes,works,can,has,does,doesn't,won't,isn't,way,one,may,error,issue,problem,supports,happens}
         {that's,this'll,that'll,these,those,they,he,she,it's} ; {it,its} {is,was,would,will,looks,seems,sounds,could,should,might,not,a,the,also,works,does,doesn't,has,depends,may,makes,just,been,because,can,very,really,only,all,probably,possible,in,still}
-        that ; {might,may,could} be {related,because,due,caused,the,worth,a,an,that,cool,nice,good,interesting,useful} ; {looks,sounds,seems,feels} {like,that,to,good} ; problem with {that,this,the} ; if {that,this,it's,it} {is,was,doesn't,does,works,helps} ; in {that,this} case ; one {thing,question,problem,issue,option,way} ; same {thing,for,as,with} ; instead ; what {if,about} ; not {sure,that,a,yet,at all,possible}
+        another {option,way,possibility} ; that ; {might,may,could} be {related,because,due,caused,the,worth,a,an,that,cool,nice,good,interesting,useful} ; {looks,sounds,seems,feels} {like,that,to,good} ; problem with {that,this,the} ; if {that,this,it's,it} {is,was,doesn't,does,works,helps} ; in {that,this} case ; one {thing,question,problem,issue,option,way} ; same {thing,for,as,with} ; instead ; what {if,about} ; not {sure,that,a,yet,at all,possible}
         the {problem,issue,reason,question,answer,same,only,difference,easiest,best} {is,was,with,here,i,thing,way}
     """,
     Sign.HEDGES: """
         i {think,guess,believe,suppose,assume,suspect,wonder,doubt,know,mean,did,tried,too,am not,can't,don't,have tried,found,didn't,haven't,thought,feel,saw,hope,see}
-        {i'd,i'll,i'm not} ; {probably,apparently,usually,actually,basically,generally,normally,typically,unfortunately,unless,because,since,depends,depending,otherwise,hopefully,it depends}
+        this is {how,why} ; {i'd,i'll,i'm not} ; {probably,apparently,usually,actually,basically,generally,normally,typically,unfortunately,unless,because,since,depends,depending,otherwise,hopefully,it depends}
         there {is,are,should,was,might,may,were,isn't} ; there's ; {to,for} me ; from what i ; as far as ; my {guess,understanding,suggestion,view,point,question,concern,vote}
         {is,are,does,did,do,can,could,would,should,has,have,was,how,what,why,where,when,which,who}
     """,
@@ -222,12 +222,13 @@ OPENING: dict[Sign, str] = {
         {you,you're,you'll,you'd,you've,your,u} ; {are,were,do,did,have,had,can,could,would,will,don't,didn't,aren't} you ; {is,are,does,did} your ; {what,which,how,why,where,when} {do,did,are,is,version,exactly} {you,your}
     """,
     Sign.ANSWERS: """
+        if {i'm,i am} not mistaken ; if i {remember,recall} {correctly,right,it,comma} ; iirc ; as far as i {know,remember,recall,understand,can}
         my {understanding,guess,suggestion,recommendation,advice} {is,was,would be} ; for {1,2,3,4} {comma,and,:}
         {try,use,check,see,look,run,make,add,set,remove,change,install,go,click,load,open,simply,create,call,disable,enable,put,select,read,consider,have a look,take a look,turn,start,switch,replace}
         short answer ; fixed ; done ; solved ; same ; works ; worked ; tested ; please {use,try,see,check,read,look,provide,share,post,send,follow}
     """,
     Sign.GOES_ON: """
-        especially ; and ; but ; or ; so ; then ; also ; besides ; plus ; however ; although ; though ; anyway ; speaking of ; regarding ; concerning ; as for ; on the other hand ; additionally ; another {thing,option,way,possibility,point,argument,reason,advantage} ; btw ; following up ; to {clarify,be clear,be fair,add} ; just to {clarify,add,be} ; re : ; {that,this} {said,being said}
+        especially ; and ; but ; or ; so ; then ; also ; besides ; plus ; however ; although ; though ; anyway ; speaking of ; regarding ; concerning ; as for ; on the other hand ; additionally ; another {thing,point,argument,reason,advantage} ; btw ; following up ; to {clarify,be clear,be fair,add} ; just to {clarify,add,be} ; re : ; {that,this} {said,being said}
     """,
     Sign.LABELS: "{github,source,link,here,video,details,demo,docs,documentation,reference,references,prior art,see also,code,repo,repository,blog,article,website,site,download,slides,paper,preprint,full,related} {link,:}",
 }  # fmt: skip

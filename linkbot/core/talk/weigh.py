@@ -20,6 +20,8 @@ _WEAK = _GENERAL | {Sign.SUGGESTS, Sign.REFERS, Sign.ANSWERS, Sign.GOES_ON, Sign
 # What is said to one person. That something is presented or asked of all besides does not take it back.
 _DIRECT = frozenset({Sign.AGREES, Sign.PRAISES, Sign.PRAISES_WORK, Sign.ASKS_YOU, Sign.TELLS_YOU, Sign.YOURS})
 GENERAL_AT_MOST = 80
+_LOOKS_BACK = frozenset({Sign.REPLIES, Sign.REFERS, Sign.DISCUSSES})
+_PLAIN_YOU = frozenset({"you", "u", "your", "yourself", "you're", "you've", "you'll", "how do you"})
 # Whom the first post of a topic may speak to: somebody it names. Its thanks, advice and questions go to all readers.
 _FIRST_TOO = frozenset({Sign.CALLS, Sign.NAMES, Sign.GREETS})
 
@@ -63,7 +65,7 @@ def _weigh(facts: Facts, deaf_to: Sign | None = None) -> Weighed:
         words = [one for one in words if one.sign not in _WEAK]  # they are English words
     if facts.post.number == 1:
         words = [one for one in words if one.sign in _FIRST_TOO or one.sign.points <= 0]
-    heard = _once_each([*structure, *(one for one in words if one.sign is not deaf_to)])
+    heard = _meant(_once_each([*structure, *(one for one in words if one.sign is not deaf_to)]))
     points = max(
         sum([one.sign.points for one in heard]),
         sum([one.sign.points for one in heard if one.sign in _DIRECT]),
@@ -81,6 +83,21 @@ def _uncounted(facts: Facts, heard: list[Heard]) -> int:
         return 0
     few = _WEAK if facts.own_words > _DISCUSSION else _GENERAL if own_links(facts) else frozenset()
     return max(0, sum([one.sign.points for one in heard if one.sign in few]) - GENERAL_AT_MOST)
+
+
+def _meant(heard: list[Heard]) -> list[Heard]:
+    """A plain “you” beside a look back at what was said means somebody, so it counts as more than a turn of phrase."""
+    for place, one in enumerate(heard):
+        if one.sign is Sign.YOU and one.words in _PLAIN_YOU:
+            if any([_looks_back(other) for other in heard]):  # noqa: C419 - a short list is quicker
+                heard[place] = Heard(Sign.ANY_OF_YOU, one.words)
+            break
+    return heard
+
+
+def _looks_back(heard: Heard) -> bool:
+    """Whether a sign points at what was said before. “This is …” may point at the link."""
+    return heard.sign in _LOOKS_BACK and not heard.words.startswith("this")
 
 
 def _once_each(heard: Iterable[Heard]) -> list[Heard]:
@@ -105,8 +122,8 @@ def structure_of(facts: Facts) -> Iterable[Heard]:
         elif quote.username is not None or quote.topic_id is None:
             yield Heard(Sign.QUOTES, quote.username or "")
             break
-    if facts.plain_quotes and facts.own_words:
-        yield from _block_quotes(facts)
+    if facts.plain_quotes and facts.own_words and facts.post.number != 1:
+        yield from _block_quotes(facts)  # the first post quotes what it is about
     name = facts.post.reply_to_username
     if facts.post.reply_to is not None and (name or "").lower() != own and not (quotes_self and name is None):
         yield Heard(Sign.REPLIES, name or "")

@@ -79,3 +79,55 @@ def test_a_quotation_alone_is_a_reaction():
     quoted = "<blockquote><p>Who counts the votes?</p></blockquote>"
     assert Answer.BROKEN is TalkCheck().look(facts(quoted)).answer
     assert Answer.BROKEN is not TalkCheck().look(facts(quoted + LINK)).answer
+
+
+@pytest.mark.parametrize(
+    ("said", "innocent"),
+    [
+        ("It sounds like you are thinking of a charter:", "This is how your project may find a treasurer:"),
+        ("These pages should help you with the first one:", "And your vote counts! The results so far:"),
+        ("Another option is to keep your older charter:", "So you want to start a council? A short guide:"),
+    ],
+)
+def test_you_beside_a_look_back_means_somebody(said, innocent):
+    """“This” may be the link, and “and” may open an invitation."""
+    assert Answer.BROKEN is TalkCheck().look(facts(f"<p>{said}</p>{LINK}")).answer
+    assert Answer.BROKEN is not TalkCheck().look(facts(f"<p>{innocent}</p>{LINK}")).answer
+
+
+def test_you_in_a_reply_means_somebody():
+    """The reply button alone, or with a general turn of phrase, is not enough."""
+    replies = {"reply_to": 3, "reply_to_username": "member-2"}
+    said, general = "The table in your charter is older.", "If you want to know how others vote:"
+    assert Answer.BROKEN is TalkCheck().look(facts(f"<p>{said}</p>{LINK}", **replies)).answer
+    assert Answer.BROKEN is not TalkCheck().look(facts(f"<p>{said}</p>{LINK}")).answer
+    assert Answer.BROKEN is not TalkCheck().look(facts(f"<p>{general}</p>{LINK}", **replies)).answer
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "Started on the charter. Right now it has three pages:",
+        "True stories from councils:",
+        "Really short introduction to voting:",
+    ],
+)
+def test_words_of_agreement_that_agree_with_nobody(said):
+    """“Right now” is a time, “true” and “really” describe what follows."""
+    assert Answer.KEPT is TalkCheck().look(facts(f"<p>{said}</p>{LINK}")).answer
+
+
+def test_the_first_post_goes_through_passages_of_what_it_links():
+    """Further down, several block quotes are the others' words."""
+    passages = "<blockquote><p>First.</p></blockquote><p>Seen at</p><blockquote><p>Second.</p></blockquote>"
+    assert Answer.KEPT is TalkCheck().look(facts(passages + LINK, number=1)).answer
+    assert Answer.BROKEN is TalkCheck().look(facts(passages + LINK, number=2)).answer
+
+
+def test_what_a_named_user_said_is_a_look_back():
+    """A name given for credit is not."""
+    replies = {"reply_to": 3, "reply_to_username": "member-2"}
+    name = '<a class="mention" href="/u/member-3">@member-3</a>'
+    said, credit = f"Like {name} said, the older page has it:", f"The older page, which {name} wrote:"
+    assert Answer.BROKEN is TalkCheck().look(facts(f"<p>{said}</p>{LINK}", **replies)).answer
+    assert Answer.KEPT is TalkCheck().look(facts(f"<p>{credit}</p>{LINK}", **replies)).answer
