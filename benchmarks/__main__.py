@@ -10,6 +10,7 @@ from pathlib import Path
 import orjson
 from selectolax.lexbor import LexborHTMLParser
 
+from benchmarks import bench_report
 from benchmarks.bench_authorship import bench_authorship
 from benchmarks.bench_seeing import bench_seeing
 from benchmarks.bench_store import measure
@@ -91,7 +92,7 @@ def main() -> None:
         print("the corpus is not there (../shared/corpus), so the judgement is not measured")
     bench_authorship()
     bench_seeing()
-    for figure in measure():
+    for figure in [*measure(), *bench_report.both()]:
         asked = "" if figure.limit is None else f" (asked for: {figure.limit:g})"
         print(f"{figure.what:44}{figure.value:12,.4f} {figure.unit}{asked}")
 

@@ -1,5 +1,6 @@
 """Post the weekly report: once for each period, however often linkbot is started."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import timedelta
 
@@ -85,8 +86,15 @@ async def week_of(bench: Bench, period: Period) -> ThreadWeek:
 
 async def draw_week(reports: Reports, health: HealthMemory, rulebook: Rulebook, period: Period) -> ThreadWeek:
     """The same, where there is nothing but the memory."""
-    topic_id = rulebook.thread.topic_id
-    week = await reports.week(topic_id, periods_before(rulebook.report, period, WEEKS))
+    return await draw_weeks(reports, health, rulebook, periods_before(rulebook.report, period, WEEKS))
+
+
+async def draw_weeks(
+    reports: Reports, health: HealthMemory, rulebook: Rulebook, periods: Sequence[Period]
+) -> ThreadWeek:
+    """The last of some stretches of time, with the others as its past."""
+    topic_id, period = rulebook.thread.topic_id, periods[-1]
+    week = await reports.week(topic_id, periods)
     ailing = await health.findings(period.since, period.until, topic_id)
     changes = tuple(replace(one, words=_difference(one, rulebook.thread.forum)) for one in week.changes)
     return replace(week, links=tuple(_broken(link) for link in ailing), changes=changes)

@@ -6,11 +6,10 @@ from linkbot.core.case import Case
 from linkbot.core.messages import ending, plain, post_link
 from linkbot.core.report import own
 from linkbot.core.report.articles import line_of
-from linkbot.core.report.week import ThreadWeek
+from linkbot.core.report.week import MOST_LISTED, BrokenLink, ThreadWeek
 from linkbot.core.rules import Rulebook
 from linkbot.core.said import REPORT
 
-_MOST = 50  # lines of one list
 _MOST_LETTERS = 5_000  # of one list; all of them fit into what the forum takes, 32,000 (contract 21)
 _LONGEST_REASON = 200
 
@@ -30,46 +29,55 @@ def _of_cases(week: ThreadWeek, rulebook: Rulebook) -> list[str]:
     overturned = {case.post_id for case in week.overturned}
     others = [case for case in records.closed if case.post_id not in overturned]
     sections = (
-        ("fixed", "closed", [_case(case, rulebook) for case in others]),
-        ("precision", "overturned", [_case(case, rulebook) for case in week.overturned]),
-        ("open_cases", "open", [_case(case, rulebook) for case in records.still_open]),
-        (
-            "new_articles",
-            "articles",
-            [line_of(article, rulebook.language).partition("\n")[0] for article in week.articles],
-        ),
-        ("broken_links", "links", [_link(week, n, rulebook) for n in range(len(week.links))]),
+        ("fixed", "closed", _cases(others, rulebook), len(others)),
+        ("precision", "overturned", _cases(week.overturned, rulebook), len(week.overturned)),
+        ("open_cases", "open", _cases(records.still_open, rulebook), len(records.still_open)),
+        ("new_articles", "articles", _articles(week, rulebook), len(week.articles) + week.more_articles),
+        ("broken_links", "links", _links(week, rulebook), len(week.links)),
     )
     return [
-        _fold(words[f"fold_{name}"], lines, words)
-        for key, name, lines in sections
+        _fold(words[f"fold_{name}"], lines, count, words)
+        for key, name, lines, count in sections
         if not wanted or key in wanted
     ]
+
+
+def _cases(cases: Sequence[Case], rulebook: Rulebook) -> list[str]:
+    return [_case(case, rulebook) for case in cases[:MOST_LISTED]]
+
+
+def _articles(week: ThreadWeek, rulebook: Rulebook) -> list[str]:
+    shown = week.articles[:MOST_LISTED]
+    return [line_of(article, rulebook.language).partition("\n")[0] for article in shown]
+
+
+def _links(week: ThreadWeek, rulebook: Rulebook) -> list[str]:
+    return [_link(link, rulebook) for link in week.links[:MOST_LISTED]]
 
 
 def _of_rules(week: ThreadWeek, rulebook: Rulebook) -> list[str]:
     wanted, words = rulebook.report.include, REPORT.of(rulebook.language)
     changed = own.changes(week, rulebook) if not wanted or "rule_changes" in wanted else []
     return [
-        _fold(words["fold_changes"], changed, words),
-        _fold(words["fold_brakes"], own.brakes(week, rulebook), words),
+        _fold(words["fold_changes"], changed, len(week.changes), words),
+        _fold(words["fold_brakes"], own.brakes(week, rulebook), len(week.brakes), words),
     ]
 
 
-def _fold(title: str, lines: Sequence[str], words: Mapping[str, str]) -> str:
-    """A section that opens on a click; as many lines as there is room for."""
+def _fold(title: str, lines: Sequence[str], count: int, words: Mapping[str, str]) -> str:
+    """A section that opens on a click; as many lines as there is room for, and how many there are in all."""
     if not lines:
         return ""
     shown: list[str] = []
     room = _MOST_LETTERS
-    for line in lines[:_MOST]:
+    for line in lines[:MOST_LISTED]:
         room -= len(line)
         if room < 0:
             break
         shown.append(line)
-    if len(lines) > len(shown):
-        shown.append(words["and_more"].format(count=len(lines) - len(shown)))
-    return "\n".join([f'[details="{title} ({len(lines)})"]', "", *shown, "", "[/details]"])
+    if (total := max(count, len(lines))) > len(shown):
+        shown.append(words["and_more"].format(count=total - len(shown)))
+    return "\n".join([f'[details="{title} ({total})"]', "", *shown, "", "[/details]"])
 
 
 def _case(case: Case, rulebook: Rulebook) -> str:
@@ -80,8 +88,7 @@ def _case(case: Case, rulebook: Rulebook) -> str:
     return f"- {REPORT.of(rulebook.language)['case'].format(**said)} {reasons}"
 
 
-def _link(week: ThreadWeek, number: int, rulebook: Rulebook) -> str:
-    broken = week.links[number]
+def _link(broken: BrokenLink, rulebook: Rulebook) -> str:
     link = post_link(rulebook, broken.post_number)
     name = REPORT.of(rulebook.language)["post"].format(number=broken.post_number)
     return f"- [{name}]({link}): {plain(broken.url[:300])} – {plain(broken.what)}"

@@ -15,6 +15,8 @@ from linkbot.core.rules import Mode
 
 RIGHT = frozenset({Closing.PUT_RIGHT, Closing.WITHDRAWN})
 """Closings by which an author put a post right; to take it back is one way."""
+MOST_LISTED = 50
+"""Lines of one list in a report; more are counted."""
 AWAY = timedelta(hours=1)
 """After so long without a look at the forum linkbot was away; it asks every few minutes."""
 
@@ -100,6 +102,7 @@ class ThreadWeek:
     bars: tuple[Bar, ...] = ()
     decisions: tuple[Decision, ...] = ()
     articles: tuple[Article, ...] = ()
+    more_articles: int = 0  # than these
     changes: tuple[RuleChange, ...] = ()
     brakes: tuple[BrakeHit, ...] = ()
     links: tuple[BrokenLink, ...] = ()

@@ -28,6 +28,7 @@ from linkbot.edge.store.links import digest_of
 from linkbot.edge.store.tables import cases, posts
 from linkbot.edge.store.upsert import upsert
 
+_FIRST_FIRST = (links.c.posted_at, posts.c.post_id, links.c.place)
 _FINE = (Outcome.OK.name, Outcome.UNCLEAR.name)  # could not tell is innocent
 _SAID = ("title", "author", "site", "language", "minutes", "description", "feed")
 
@@ -49,14 +50,18 @@ def listed(
     db: Connection, topic_id: int, since: datetime | None, until: datetime | None
 ) -> tuple[Article, ...]:
     """Articles of posts that are accepted now, by people who did not ask to be left out; the first one first."""
-    wanted: list[ColumnElement[bool]] = [articles.c.post_id.is_not(None)]
-    if since is not None:
-        wanted.append(links.c.posted_at >= since)
-    if until is not None:
-        wanted.append(links.c.posted_at < until)
-    nobody = posts.c.author_id.is_(None) | posts.c.author_id.not_in(select(unlisted.c.author_id))
-    query = _accepted(topic_id, *wanted, nobody).order_by(links.c.posted_at, posts.c.post_id, links.c.place)
+    query = _listed(topic_id, since, until).order_by(*_FIRST_FIRST)
     return tuple(_once(_article_of(row) for row in db.execute(query).mappings()))
+
+
+def first_listed(
+    db: Connection, topic_id: int, since: datetime, until: datetime, most: int
+) -> tuple[tuple[Article, ...], int]:
+    """The first of these articles, at the most `most`, and how many there are in all."""
+    query = _listed(topic_id, since, until)
+    addresses = query.with_only_columns(func.count(links.c.digest.distinct()), maintain_column_froms=True)
+    rows = db.execute(query.order_by(*_FIRST_FIRST).limit(2 * most)).mappings()  # some may be there twice
+    return tuple(_once(_article_of(row) for row in rows))[:most], db.scalar(addresses) or 0
 
 
 def keep(db: Connection, article: Article, at: datetime) -> None:
@@ -111,6 +116,16 @@ def _accepted(topic_id: int | BindParameter[Any], *conditions: ColumnElement[boo
             *conditions,
         )
     )
+
+
+def _listed(topic_id: int, since: datetime | None, until: datetime | None) -> Select[Any]:
+    wanted: list[ColumnElement[bool]] = [articles.c.post_id.is_not(None)]
+    if since is not None:
+        wanted.append(links.c.posted_at >= since)
+    if until is not None:
+        wanted.append(links.c.posted_at < until)
+    nobody = posts.c.author_id.is_(None) | posts.c.author_id.not_in(select(unlisted.c.author_id))
+    return _accepted(topic_id, *wanted, nobody)
 
 
 def _article_of(row: Any) -> Article:

@@ -12,7 +12,7 @@ from linkbot.core.model import Outcome
 from linkbot.core.report.articles import Article
 from linkbot.core.report.chart import Bar
 from linkbot.core.report.period import Period
-from linkbot.core.report.week import Reaction, ThreadWeek
+from linkbot.core.report.week import MOST_LISTED, Reaction, ThreadWeek
 from linkbot.edge.store import articles
 from linkbot.edge.store.decisions import decisions
 from linkbot.edge.store.heartbeats import downtime
@@ -66,12 +66,14 @@ class SqlReports:
 
 def _week(db: Connection, topic_id: int, periods: tuple[Period, ...]) -> ThreadWeek:
     period = periods[-1]
+    listed, number = articles.first_listed(db, topic_id, period.since, period.until, MOST_LISTED)
     return ThreadWeek(
         period=period,
-        records=records_of(db, topic_id, period.since, period.until),
+        records=records_of(db, topic_id, period.since, period.until, with_findings=False),
         bars=_bars(db, topic_id, periods),
         decisions=decisions(db, topic_id, periods[0].since, period.until),
-        articles=articles.listed(db, topic_id, period.since, period.until),
+        articles=listed,
+        more_articles=number - len(listed),
         changes=rule_changes(db, topic_id, period.since, period.until),
         brakes=hits(db, topic_id, period.since, period.until),
         reaction=_reaction(db, topic_id, period),

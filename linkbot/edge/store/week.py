@@ -5,7 +5,7 @@ from datetime import datetime
 from sqlalchemy import ColumnElement, Connection, and_, func, or_, select
 from sqlalchemy import case as sql_case
 
-from linkbot.core.case import Progress, Purpose
+from linkbot.core.case import Case, Progress, Purpose
 from linkbot.core.model import Answer, Finding, Outcome
 from linkbot.core.records import WeekRecords
 from linkbot.edge.store.cases import where
@@ -19,12 +19,14 @@ HOLDS = and_(  # of all answers ever given, those to the post as it now stands u
 )
 
 
-def week(db: Connection, topic_id: int, since: datetime, until: datetime) -> WeekRecords:
+def week(
+    db: Connection, topic_id: int, since: datetime, until: datetime, *, with_findings: bool = True
+) -> WeekRecords:
     """The records of [since, until). Posts count where they were first judged, with their latest outcome; one that got a
     case counts as a violation, whatever became of it. `still_open` are the cases open at `until`.
     """
-    mine = cases.c.topic_id == topic_id
     outcomes = _outcomes(db, topic_id, since, until)
+    known = _cases(db, topic_id, since, until)
     return WeekRecords(
         since=since,
         until=until,
@@ -32,14 +34,18 @@ def week(db: Connection, topic_id: int, since: datetime, until: datetime) -> Wee
         outcomes=outcomes,
         older=_older(db, topic_id, since, until),
         answers=_answers(db, topic_id, since, until),
-        opened=where(db, mine, _within(cases.c.opened_at, since, until)),
-        closed=where(db, mine, _within(cases.c.closed_at, since, until)),
-        still_open=where(
-            db, mine, cases.c.opened_at < until, or_(cases.c.closed_at.is_(None), cases.c.closed_at >= until)
-        ),
+        opened=tuple(case for case in known if case.opened_at >= since),
+        closed=tuple(case for case in known if case.closed_at is not None and case.closed_at < until),
+        still_open=tuple(case for case in known if case.closed_at is None or case.closed_at >= until),
         actions=_actions(db, topic_id, since, until),
-        findings=_findings(db, topic_id, since, until),
+        findings=_findings(db, topic_id, since, until) if with_findings else (),
     )
+
+
+def _cases(db: Connection, topic_id: int, since: datetime, until: datetime) -> tuple[Case, ...]:
+    """Those that came, went or were open in [since, until), each read once."""
+    not_gone = or_(cases.c.closed_at.is_(None), cases.c.closed_at >= since)
+    return where(db, cases.c.topic_id == topic_id, cases.c.opened_at < until, not_gone)
 
 
 def _within(moment: ColumnElement[datetime], since: datetime, until: datetime) -> ColumnElement[bool]:
