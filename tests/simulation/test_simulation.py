@@ -33,6 +33,7 @@ def disk(tmp_path: Path) -> Iterator[Disk]:
     structlog.configure(**before)
 
 
+@pytest.mark.slow
 def test_the_same_seed_is_the_same_week(disk: Disk) -> None:
     """A seed tells the same story each time, to the second."""
     first, second = (simulate(7, disk, story=True) for _ in range(2))
@@ -40,6 +41,7 @@ def test_the_same_seed_is_the_same_week(disk: Disk) -> None:
     assert first.counts == second.counts
 
 
+@pytest.mark.slow
 def test_a_week_is_as_large_as_promised(disk: Disk) -> None:
     """At least twenty posts and ten faults in each run, and linkbot has something to do."""
     for seed in range(3):
