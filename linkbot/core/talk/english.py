@@ -24,7 +24,7 @@ ANYWHERE: dict[Sign, str] = {
     """,
     Sign.AGREES: """
         {i,we} {totally,fully,completely,strongly,mostly,also,do,} {agree,disagree} ; {i,we} {don't,do not,cannot,can't} agree
-        {good,great,fair,excellent,valid,interesting} {point,find,catch,points,observations} {.,!,comma,:} ; {good,great,excellent,interesting} {question,idea,suggestion,questions,thoughts,ideas,suggestions} {!,:}
+        {good,great,fair,excellent,valid,interesting} {point,find,catch,points,observations,observation,remark,remarks,comment} {.,!,comma,:} ; {good,great,excellent,interesting} {question,idea,suggestion,questions,thoughts,ideas,suggestions} {!,:}
         {you're,you are,u r,your} {right,correct,absolutely right,totally right,welcome,spot on,wrong} ; that makes {total,perfect,} sense
         i {don't,didn't,do not} {understand,get,follow} {your,what,why,how} ; i second {that,this} ; fair enough ; my thoughts exactly ; couldn't agree more ; concept {ack,nack} ; i stand corrected
         i {like,love} {the,your,this,that} {idea,concept,proposal,approach,project,suggestion}
@@ -37,6 +37,7 @@ ANYWHERE: dict[Sign, str] = {
         {you,u} {can,could,should,must,may,might,need to,have to,will need to,will have to,will want to,would need to} {also,just,simply,} {STEPS}
         {you'll,you'd} {need,have,want} to {STEPS} ; you {don't,do not} {have,need} to {STEPS} ; you can follow {this,these,the} {instructions,steps,guide,tutorial,procedure,recipe,example}
         to answer {your,the,that,this} ; in {answer,response,reply} to {your,the,that,this,@}
+        {should,might,may} help you ; should answer {your,these,those,most of your,all of your} ; can get you started ; if {that,this,it} helps
         as you {say,said,noted,noticed,mentioned,mention,pointed,suggested,wrote,described} ; like you {said,say,mentioned}
         you {describe,propose,mention,mentioned,wrote,suggested,pointed,noted,stated,described,proposed,asked,linked,posted,claim,claimed,argue,raise,commented,showed,shared,provided,gave,reported}
     """.replace("STEPS", _STEPS),
@@ -80,14 +81,14 @@ ANYWHERE: dict[Sign, str] = {
         instead of {that,using}
     """,
     Sign.ASKS_YOU: """
-        {have,had,did,can,could} you
+        {have,had,did} you ; {can,could} you {address,attach,change,check,copy,install,link,look,move,open,paste,rename,reproduce,run,show,swap,test,tell,update,upload,write}
         {have,had} you {tried,checked,considered,looked,seen,read,found,thought,set,got,already,made,installed,enabled,solved,managed,had,any,been,a,done,used,run}
         {did,do,does} you {try,have,use,get,see,mean,think,know,need,want,check,set,find,plan,already,make,still,happen,also,call,run,install,expect,not,consider,intend,agree,say}
         {can,could,would,will} you {please,also,try,share,post,provide,tell,explain,describe,show,give,send,check,upload,confirm,elaborate,make,add,help,not,be,clarify,point,verify,
             comment,test,create,open,say,let,see,specify,attach,take,consider,like,mind,just,perhaps,maybe,possibly,expand,run,do,use,put,recommend,suggest,report}
-        are you {sure,using,talking,trying,able,saying,on,still,running,referring,planning,looking,getting,suggesting,working,aware,familiar,in,a,the,asking,doing,going,building,thinking,open,connected}
+        are you {sure,now,still,using,talking,trying,able,saying,on,still,running,referring,planning,looking,getting,suggesting,working,aware,familiar,in,a,the,asking,doing,going,building,thinking,open,connected}
         how {did,are,were,have} you ; {what,which,where,why,when} {do,did,are,were,would,have,can,could,will,exactly do,version do,exactly are} you ; what's your ; what is your ; how is your ; {what,which} {version,os,platform,operating system} {of,do,are,is}
-        you mean ; don't you ; aren't you ; can't you ; didn't you ; won't you ; do u ; can u ; could u ; what makes you ; i'm curious {how,why,what,if,whether} you ; curious {how,why,what} you
+        you mean ; {make sure,do,if} i understand {correctly,you,your,right} ; don't you ; aren't you ; can't you ; didn't you ; won't you ; do u ; can u ; could u ; what makes you ; i'm curious {how,why,what,if,whether} you ; curious {how,why,what} you
         {not,i'm not} sure {what,if,how,why} you ; isn't it ? ; do you guys ; wondering {if,whether,how} you
     """,
     Sign.ANY_OF_YOU: """
@@ -117,10 +118,10 @@ ANYWHERE: dict[Sign, str] = {
         in {the,this,that} {thread,conversation,topic} {above,before,earlier} ; {last,previous} {two,few} posts ; the op {is,was,asked}
     """,
     Sign.YOU: """
-        {did,do} you know {that,how,what,why,the,there,comma} ; {can,could} you {imagine,believe,guess,spot,trust,afford,ever} ; what {can,could} you ; why {can,could} you
+        {did,do} you know {that,how,what,why,the,there,comma} ; what {can,could} you ; why {can,could} you
         yourself ; your ; what do you think ; what do {you all,you guys} think ; {have,did} you ever ; your {feedback,opinion,opinions,thoughts} ; how {do,would,can,could} you ; you ; u ; you're ; you've ; you'll
         {if,when,whenever,in case,should,unless,whether} you {have,are,want,need,like,would,wish,feel,find,notice,encounter,run,can,could,know,think,prefer,don't,do,use,see,get,come,haven't,do not,decide,plan,also,happen}
-        you can {find,see,read,watch,download,follow,view,vote,listen,play,join,learn,visit,support,browse,access,now,buy,mint}
+        {you can,you can also,you could} {find,see,read,watch,download,follow,view,vote,listen,play,join,learn,visit,support,browse,access,now,buy,mint,check,get,order,dm,message,ping,email,mail,pm,register,sign,apply,subscribe,contact,reach,donate,explore,enjoy,help,be,comment,write,send,share,submit,imagine,call it,love,only,never,skip,expect}
         {if,when} you're ; before you ; as you {can see,might know,may know}
     """,
     Sign.ASKS_ALL: """
@@ -151,7 +152,7 @@ ANYWHERE: dict[Sign, str] = {
         {proposal,prop} is {live,up,now} ; {feel free,please feel free} to {share and,modify,use,copy,share,send,comment,fork,contribute,join,try,consider,check,play,download,steal,add,follow,improve,test}
     """,
     Sign.TO_ALL: """
-        {thanks,thank you} {if,to anyone,to anybody} ; {maybe it,maybe this,perhaps it,perhaps this,hope it,hope this,that it,that this} {will be,is,would be,might be,can be,may be} {of use,useful,helpful,interesting} {to,for} {someone,somebody,anyone,anybody,others,everyone,some} ; {thanks,thank you,thank you all} for {reading,your time,your attention,having me,having us,watching,listening,stopping by,your interest,your patience}
+        {thanks,thank you} for {giving,allowing,having} {me,us} {the,a,this,to} ; appreciate {all the,all your,everyone,everybody} ; {thanks,thank you} {if,to anyone,to anybody} ; {maybe it,maybe this,perhaps it,perhaps this,hope it,hope this,that it,that this} {will be,is,would be,might be,can be,may be} {of use,useful,helpful,interesting} {to,for} {someone,somebody,anyone,anybody,others,everyone,some} ; {thanks,thank you,thank you all} for {reading,your time,your attention,having me,having us,watching,listening,stopping by,your interest,your patience}
         {hi,hello,hey,dear,greetings,good morning,gm,welcome,thanks,thank you,thanks to,thank you to,howdy} {to,} {all,everyone,everybody,folks,guys,friends,team,community,people,y'all,fellow,developers,experts,ladies,users,the community}
         {thanks,thank you} for {everyone,everybody,everyone's,everybody's} ; {anyone,everyone,everybody} is {welcome,invited} ; all are {welcome,invited} ; {please,} join us ; you all ; all of you ; y'all ; {big,huge,special,many,} {thanks,thank you,kudos,credit,credits,shoutout} to {@,all,everyone,everybody,my,our,the} ; {sorry,apologies} {for my english,for my bad english,for my poor english,for my broken english,if this,that this,in advance,for the length,for cross-posting} ; {with,and,folks,people} who {helped,contributed,supported} ; {don't,do not} hesitate
     """,
@@ -191,14 +192,14 @@ OPENING: dict[Sign, str] = {
     """,
     Sign.AGREES: """
         {agreed,completely agree,totally agree,fully agree,strongly agree} that ; appreciate {the,your,you}
-        {true,correct,definitely,certainly,precisely,sure,right,really} {comma,.,!,?,¶,-,but,and,i,it,it's,that,that's,this,there,you,we,no,not}
+        like {this,that} ? ; {true,correct,definitely,certainly,precisely,sure,right,really} {comma,.,!,?,¶,-,but,and,i,it,it's,that,that's,this,there,you,we,no,not}
         {yes,yeah,yep,yup,nope,nah,agreed,agree,exactly,absolutely,indeed,of course,ah,aha,oh,hmm,hm,ack,nack,lol,haha,me too,oops,mmm,aye,roger,np,no problem}
         +1 ; -1 ; i see {.,comma,what,that,the,your} ; i understand ; got it ; not really ; not quite ; fwiw ; afaik ; in my opinion ; imo ; imho ; personally ; good {point,question,idea}
     """,
     Sign.INTERJECTS: "wow ; yay ; no ; no offence ; ok ; okay ; alright ; maybe ; perhaps ; well ; both ; neither ; sorry ; apologies ; damn ; {sorry,apologies} for",
     Sign.OPINES: "i {don't,do not} {think,believe}",
     Sign.EXPLAINS: """
-        you {said,mentioned,wrote,claim} ; here you {go,are,have} ; i mean {comma,i,it,that,the,we} ; there you go ; i don't know {comma,.,but} ; you {should,need to,must,have to,can,could,may,might} {not,use,also use,do,set,add,make,create,get,change,convert,split,put,call,invoke,run,start,install,select,disable,enable,remove,replace,write,store,load,save,
+        you {can,could} ; you {can,could} try {this,the,that,these,to,using,a} ; you {said,mentioned,wrote,claim} ; here you {go,are,have} ; i mean {comma,i,it,that,the,we} ; there you go ; i don't know {comma,.,but} ; you {should,need to,must,have to,can,could,may,might} {not,use,also use,do,set,add,make,create,get,change,convert,split,put,call,invoke,run,start,install,select,disable,enable,remove,replace,write,store,load,save,
             export,import,define,edit,fix,modify,implement,achieve,adjust,apply,avoid,specify,refer to,refer,check,either,just,simply,always,easily,probably,then,want,need,consider,have to,look at,look into,try to,try using,follow that,follow this,use it,add it,move,open,customize,configure,build,compile,pass,access,ask} ; you {could,should,might,may} want to ; you'll {need,have,want} to ; you'd {need,have,better,want}
         this is {a,an,} {known,old,common,expected,bug,feature,reply,answer} ; {it's,it is} {a known,linked in,a bug in,documented} ; {common,general,my} advice ; please see here ; {a,one,another,the} {quick,possible,simple,easy,} {fix,workaround,solution,way} {is,would,could,might,(}
         {try,use,set,install,enable,disable,replace,remove,change} {the,this,it,that,a,an,your,latest,to use,to set,to run,to add,to make,using,with} ; for {this,that} {comma,you,use}
@@ -230,5 +231,5 @@ OPENING: dict[Sign, str] = {
     Sign.GOES_ON: """
         especially ; and ; but ; or ; so ; then ; also ; besides ; plus ; however ; although ; though ; anyway ; speaking of ; regarding ; concerning ; as for ; on the other hand ; additionally ; another {thing,point,argument,reason,advantage} ; btw ; following up ; to {clarify,be clear,be fair,add} ; just to {clarify,add,be} ; re : ; {that,this} {said,being said}
     """,
-    Sign.LABELS: "{github,source,link,here,video,details,demo,docs,documentation,reference,references,prior art,see also,code,repo,repository,blog,article,website,site,download,slides,paper,preprint,full,related} {link,:}",
+    Sign.LABELS: "{this,these} {may,might,could} be {of interest,interesting,relevant,useful,helpful} ; {github,source,link,here,video,details,demo,docs,documentation,reference,references,prior art,see also,code,repo,repository,blog,article,website,site,download,slides,paper,preprint,full,related} {link,:}",
 }  # fmt: skip

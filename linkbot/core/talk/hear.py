@@ -43,6 +43,22 @@ _CLOSING_WORDS = frozenset({
     "advance", "helping", "ideas", "cooperation", "reply", "answers", "answer",
 })  # fmt: skip
 _ATTENTION = frozenset({"time", "attention", "reading", "consideration", "support", "interest", "patience"})
+_NOT_ONE = frozenset(
+    {
+        "all",
+        "everyone",
+        "everybody",
+        "folks",
+        "guys",
+        "much",
+        "again",
+        "also",
+        "advance",
+        "anyone",
+        "and",
+        "in",
+    }
+)
 _TO_READERS = frozenset({Sign.ASKS_ALL, Sign.TO_ALL})  # who speaks to all thanks all
 _NAME_NEAR = 2  # words after a phrase of thanks among which a user is named
 _LAST_LINE = 8  # words that may follow the thanks that closes a letter
@@ -164,6 +180,10 @@ def _which_thanks(words: list[str], place: int, end: int, *, asked: bool) -> Sig
     if after == "to":
         return Sign.NAMES
     if any(word[0] == "@" for word in words[end : end + _NAME_NEAR]):  # "thanks for the effort @name"
+        return Sign.THANKS
+    if (
+        words[end + 1 : end + 2] == ["for"] and after.isalpha() and after not in _NOT_ONE
+    ):  # "thank you Ada for"
         return Sign.THANKS
     closes = sum(1 for word in words[end:] if word not in _SIGNS) <= _LAST_LINE
     if place < _ENOUGH_BEFORE:

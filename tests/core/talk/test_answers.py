@@ -43,19 +43,38 @@ TAKEN_UP = [
 ]
 
 
-@pytest.mark.parametrize(("said", "_"), [*STEPS, *QUESTIONS, *GUESSES, *OPENINGS, *TAKEN_UP])
+HELP = [
+    ("You can observe the counter of the ballot box.", "You can learn more about the ballot box at"),
+    ("The second chapter should answer your question.", "The second chapter asks an open question:"),
+    ("The older pages are still there, if that helps.", "The older pages that helped me:"),
+    (
+        "The budget was fixed. Thank you Ada for the quick work!",
+        "The budget, thank you all for the quick work:",
+    ),
+    ("Interesting remark, thanks.", "An interesting remark from our meeting:"),
+    (
+        "So, to make sure I understand you: the budget is fixed?",
+        "Make sure that everybody understands the budget:",
+    ),
+    ("Do it with the newer form. Can you attach the minutes?", "How can you attach people to a project?"),
+]
+
+
+@pytest.mark.parametrize(("said", "_"), [*STEPS, *HELP, *QUESTIONS, *GUESSES, *OPENINGS, *TAKEN_UP])
 def test_an_answer_is_heard_beside_its_link(said, _):
     """Somebody is spoken to, or at the least a person looks: it is never taken for a contribution."""
     assert Answer.KEPT is not TalkCheck().look(facts(f"<p>{said}</p>{LINK}")).answer
 
 
-@pytest.mark.parametrize(("said", "_"), [*STEPS, OPENINGS[0], OPENINGS[1], GUESSES[0], *QUESTIONS[:2]])
+@pytest.mark.parametrize(
+    ("said", "_"), [*STEPS, *HELP[:4], OPENINGS[0], OPENINGS[1], GUESSES[0], *QUESTIONS[:2]]
+)
 def test_a_plain_answer_needs_nobody_to_look(said, _):
     """Steps in a program, a question whether somebody did something, agreement."""
     assert Answer.BROKEN is TalkCheck().look(facts(f"<p>{said}</p>{LINK}")).answer
 
 
-@pytest.mark.parametrize(("_", "said"), [*STEPS, *QUESTIONS, *GUESSES, *OPENINGS, *TAKEN_UP])
+@pytest.mark.parametrize(("_", "said"), [*STEPS, *HELP, *QUESTIONS, *GUESSES, *OPENINGS, *TAKEN_UP])
 def test_its_innocent_neighbour_is_not_accused(_, said):
     """Nearly the same words introduce what is linked."""
     assert Answer.BROKEN is not TalkCheck().look(facts(f"<p>{said}</p>{LINK}")).answer
@@ -108,12 +127,14 @@ def test_you_in_a_reply_means_somebody():
     "said",
     [
         "Started on the charter. Right now it has three pages:",
+        "The proposal is online! Thank you for giving us the chance to take part.",
+        "These may be of interest:",
         "True stories from councils:",
         "Really short introduction to voting:",
     ],
 )
-def test_words_of_agreement_that_agree_with_nobody(said):
-    """“Right now” is a time, “true” and “really” describe what follows."""
+def test_words_that_sound_like_an_answer_and_are_none(said):
+    """“Right now” is a time, “true” describes what follows, and a chance is given by everybody."""
     assert Answer.KEPT is TalkCheck().look(facts(f"<p>{said}</p>{LINK}")).answer
 
 
