@@ -1,6 +1,7 @@
 """Notice another linkbot that looks after the same thread: the later one only watches, and moderators are told once."""
 
 from collections.abc import Iterable
+from datetime import timedelta
 
 import structlog
 
@@ -16,6 +17,8 @@ log = structlog.get_logger(__name__)
 
 _WEEKS = 3
 _LATEST = 40  # posts of a topic that gets the reports
+_FORMER = timedelta(days=2)
+"""What this account wrote before its memory began was its own word, before a memory was lost; clocks may differ."""
 
 
 async def signed(raw: str, bench: Bench) -> str:
@@ -36,12 +39,21 @@ async def look_out(bench: Bench) -> None:
     except Drop as trouble:
         log.info("presence.not_readable", topic=bench.topic_id, why=trouble.reason)
         return
-    found = {other for post in posts for other in others(post.raw or "", mine, (bench.topic_id,))}
+    others_words = [post.raw or "" for post in posts if not _is_from_before(post, mine, bench)]
+    found = {other for raw in others_words for other in others(raw, mine, (bench.topic_id,))}
     for other in sorted(found, key=lambda one: one.id):
         if steps_back(mine, other):
             await _step_back(other, bench, bench.desk)
         else:
             log.warning("presence.another_came_later", topic=bench.topic_id, other=other.id)
+
+
+def _is_from_before(post: Post, mine: Presence, bench: Bench) -> bool:
+    """Whether it was this linkbot itself, with a memory that it has lost since. Another one with the same key shows itself
+    by its next report.
+    """
+    ours = post.author.id == bench.me.user_id
+    return ours and (post.created_at is None or post.created_at < mine.since + _FORMER)
 
 
 async def _step_back(other: Presence, bench: Bench, desk: Desk) -> None:

@@ -71,14 +71,19 @@ async def reported(scene: RealScene) -> None:
 
 
 async def test_the_later_one_only_watches_until_somebody_resumes(scene: RealScene) -> None:
-    """It finds the line in the report of the first, pauses with one alert, and is not stopped again after `resume`."""
+    """It finds the line in the next report of the first, pauses with one alert, and is not stopped again after `resume`."""
     await reported(scene)
-    await look_out(scene.bench)
-    assert scene.bench.desk is not None
-    assert () == await scene.bench.desk.brakes.holds()
+    first = scene.bench
+    await look_out(first)
+    assert first.desk is not None
+    assert () == await first.desk.brakes.holds()
     await scene.new_memory()
     scene.bench = with_desk(scene.bench, scene)
     scene.clock.advance(3600)
+    await look_out(scene.bench)
+    scene.clock.advance(8 * 86_400)
+    await report(first)
+    await deliver(first)
     await look_out(scene.bench)
     await look_out(scene.bench)
     assert scene.bench.desk is not None
@@ -89,6 +94,18 @@ async def test_the_later_one_only_watches_until_somebody_resumes(scene: RealScen
     await release(scene.bench.desk.brakes, scene.bench.store, "", by="moderator-1", now=now)
     await look_out(scene.bench)
     assert not any(hold.is_on(now) for hold in await scene.bench.desk.brakes.holds())
+
+
+async def test_a_lost_memory_is_no_other_linkbot(scene: RealScene) -> None:
+    """What this account reported before its memory was lost stops nobody: the work goes on where it was."""
+    await reported(scene)
+    await look_out(scene.bench)
+    await scene.new_memory()
+    scene.bench = with_desk(scene.bench, scene)
+    scene.clock.advance(3600)
+    await look_out(scene.bench)
+    assert scene.bench.desk is not None
+    assert () == await scene.bench.desk.brakes.holds()
 
 
 async def test_a_member_stops_nobody_with_a_line(tmp_path: Path) -> None:
