@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from linkbot.core.case import Closing
+from linkbot.core.case import Closing, State
 from linkbot.demo.forum.guardian import Guardian
 from tests.flow.conftest import LINK, TALK
 from tests.flow.real_forum import GOOD, NO_LINK, RealScene, real_scene
@@ -113,3 +113,21 @@ async def test_a_moderators_edit_ends_the_case(scene: RealScene) -> None:
     assert case is not None
     assert Closing.EDITED is case.closing
     assert 0 == scene.done()[f"flag on {post.id}"]
+
+
+@pytest.mark.parametrize("name", ["member-9", "anon10422016"])
+@pytest.mark.parametrize("told", [False, True])
+async def test_a_renamed_or_anonymised_author_is_the_same_person(
+    scene: RealScene, name: str, *, told: bool
+) -> None:
+    """Told once, under the name they bear then (contract 17)."""
+    post = scene.forum.post_as("member-1", scene.thread, NO_LINK)
+    await scene.pass_time(1 if told else 0.3)
+    person = scene.forum.user("member-1")
+    person.username, person.name = name, ""
+    await scene.pass_time(20)
+    case = await scene.case(post.id)
+    assert case is not None
+    assert State.TOLD is case.state
+    assert told is not any(f"Hello {name}," in what for what in scene.done())
+    assert 1 == sum(n for what, n in scene.done().items() if what.startswith("message to [1]"))
