@@ -120,7 +120,7 @@ def _upkeep(db: Connection) -> None:
     ]
     _insert(db, request_hours, hours)
     _insert(db, times_away, [{"since": day, "until": day + 2 * hour} for day in days])
-    _insert(db, heartbeat, [{"name": "looked", "at": START + YEAR, "facts": {}}])
+    _insert(db, heartbeat, [{"name": "looked", "at": START + YEAR, "facts": {"away": 3600}}])
     full = {"topic_id": TOPIC, "kind": "person_full", "said": 2}
     _insert(
         db, quotas_reached, [full | {"key": f"alert/{day}", "at": day, "until": day + hour} for day in days]

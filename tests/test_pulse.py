@@ -114,5 +114,8 @@ async def test_time_between_two_looks_is_kept(store: SqlStore) -> None:
         health = Health(NOON, patience, clock.time)
         async with beating(store, lambda health=health: health, clock, away):  # type: ignore[misc]
             await _next(store, clock.time - timedelta(seconds=1))
+    clock.time += timedelta(hours=20)
+    async with beating(store, lambda: Health(NOON, patience), clock, timedelta(days=1)):
+        await _next(store, clock.time - timedelta(seconds=1))
     found = await store.read(downtime, NOON, NOON + timedelta(days=7))
     assert Downtime(timedelta(hours=5), 1) == found

@@ -38,21 +38,24 @@ def latest(db: Connection) -> Heartbeat | None:
 
 def downtime(db: Connection, since: datetime, until: datetime) -> Downtime:
     """For how long nobody looked at the forum within [since, until), the daemon at work included that still has to."""
-    looked = _looked(db)
-    if looked is None:
+    last = _last_look(db)
+    if last is None:
         return Downtime()
+    looked, away_after = last
     query = select(times_away).where(times_away.c.since < until, times_away.c.until > since)
     stretches = [(row.since, row.until) for row in db.execute(query)]
     beat = latest(db)
-    if beat is not None and beat.at - looked > AWAY:
+    if beat is not None and beat.at - looked > away_after:
         stretches.append((looked, beat.at))
     inside = [min(end, until) - max(begin, since) for begin, end in stretches]
     away = [time for time in inside if time > timedelta(0)]
     return Downtime(sum(away, timedelta(0)), len(away))
 
 
-def _looked(db: Connection) -> datetime | None:
-    return db.scalar(select(heartbeat.c.at).where(heartbeat.c.name == _LOOKED))
+def _last_look(db: Connection) -> tuple[datetime, timedelta] | None:
+    """When it was, and how far apart looks may be for that daemon."""
+    row = db.execute(select(heartbeat).where(heartbeat.c.name == _LOOKED)).first()
+    return None if row is None else (row.at, timedelta(seconds=row.facts["away"]))
 
 
 def _write(db: Connection, beat: Heartbeat, away: timedelta) -> None:
@@ -64,12 +67,12 @@ def _write(db: Connection, beat: Heartbeat, away: timedelta) -> None:
 
 
 def _note_look(db: Connection, at: datetime, away: timedelta) -> None:
-    before = _looked(db)
-    if before == at:
-        return
-    if before is not None and at - before > away:
-        db.execute(upsert(db, times_away, ("since",)), {"since": before, "until": at})
-    db.execute(upsert(db, heartbeat, ("name",)), {"name": _LOOKED, "at": at, "facts": {}})
+    last = _last_look(db)
+    if last is not None and at - last[0] > away:
+        db.execute(upsert(db, times_away, ("since",)), {"since": last[0], "until": at})
+    if last != (at, away):
+        row = {"name": _LOOKED, "at": at, "facts": {"away": away.total_seconds()}}
+        db.execute(upsert(db, heartbeat, ("name",)), row)
 
 
 def _heartbeat_of(at: datetime, facts: dict[str, Any]) -> Heartbeat:
