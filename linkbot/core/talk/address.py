@@ -44,6 +44,10 @@ _ANSWERING = frozenset(
     {"think", "thoughts", "?", "could", "can", "please", "would", "might", "may", "you", "do", "have"}
 )
 _SELVES = frozenset({"i", "we", "my", "our"})  # "@name and I"
+_SPOKEN_OF = {
+    "and": _SELVES,
+    ",": {"that", "who"},
+}  # what follows a name and a joint where a user is only spoken of
 _THANKING = frozenset({"thanks", "thank", "thx"})
 _THEIRS = frozenset({"your", "you"})
 _POINTS = frozenset({"this", "that", "it", "there", "your"})
@@ -115,20 +119,23 @@ def calls(words: Sequence[str], place: int) -> Heard:
     before = words[start - 1] if start else LINE_END
     after = words[end] if end < len(words) else LINE_END
     around = " ".join(words[max(0, place - 2) : place + 3]).replace(LINE_END, " ").strip()
-    if (words[end - 1] == "and" and after in _SELVES) or (
-        before in _BREAKS and start > 1 and words[start - 2] in _ELSEWHERE
-    ):
+    if after in _SPOKEN_OF.get(words[end - 1], ()):
+        return Heard(Sign.NAMES, around)  # "@name and I", "thank @name, who read the draft"
+    if before in _BREAKS and start > 1 and words[start - 2] in _ELSEWHERE:
         return Heard(Sign.NAMES, around)
     if before in _TAKES_UP and after in _SAYS:  # "like @name said"
         return Heard(Sign.REFERS, around)
-    if after == "is" and end + 1 < len(words) and words[end + 1] in _POINTS:  # "@name is this yours"
-        return Heard(Sign.CALLS, around)
     then = words[end + 1] if end + 1 < len(words) else LINE_END
-    if then == "you" and after in _DOES:  # "@name did you"
-        return Heard(Sign.CALLS, around)
-    if after == "for" and (then in _THEIRS or before in _THANKING):  # "thanks @name for"
+    if _asks_or_thanks(before, after, then):
         return Heard(Sign.CALLS, around)
     called = after not in _DOES if before in _BREAKS or before in _CALLING else after in _ANSWERING
     if before in {"and", "or"}:
         called = called or (start > 1 and words[start - 2] == "you")
     return Heard(Sign.CALLS if called else Sign.NAMES, around)
+
+
+def _asks_or_thanks(before: str, after: str, then: str) -> bool:
+    """Whether the words around an @name are said to that user: `@name is this yours`, `@name did you`, `thanks @name for`."""
+    if after == "for":
+        return then in _THEIRS or before in _THANKING
+    return then in _POINTS if after == "is" else then == "you" and after in _DOES

@@ -145,6 +145,17 @@ def test_the_first_post_goes_through_passages_of_what_it_links():
     assert Answer.BROKEN is TalkCheck().look(facts(passages + LINK, number=2)).answer
 
 
+def test_who_is_thanked_for_help_with_the_work_is_credited():
+    """Thanks to a user for what they did here is said to them."""
+    name = '<a class="mention" href="/u/member-3">@member-3</a>'
+    credit, said = (
+        f"I want to thank {name}, that reviewed the draft of this essay:",
+        f"Thanks {name} for this:",
+    )
+    assert Answer.KEPT is TalkCheck().look(facts(f"<p>{credit}</p>{LINK}")).answer
+    assert Answer.BROKEN is TalkCheck().look(facts(f"<p>{said}</p>{LINK}")).answer
+
+
 def test_what_a_named_user_said_is_a_look_back():
     """A name given for credit is not."""
     replies = {"reply_to": 3, "reply_to_username": "member-2"}
