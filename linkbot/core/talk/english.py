@@ -229,7 +229,7 @@ OPENING: dict[Sign, str] = {
         short answer ; fixed ; done ; solved ; same ; works ; worked ; tested ; please {use,try,see,check,read,look,provide,share,post,send,follow}
     """,
     Sign.GOES_ON: """
-        especially ; and ; but ; or ; so ; then ; also ; besides ; plus ; however ; although ; though ; anyway ; speaking of ; regarding ; concerning ; as for ; on the other hand ; additionally ; another {thing,point,argument,reason,advantage} ; btw ; following up ; to {clarify,be clear,be fair,add} ; just to {clarify,add,be} ; re : ; {that,this} {said,being said}
+        especially ; and ; but ; or ; so ; then ; also ; besides ; plus ; however ; although ; though ; anyway ; speaking of ; regarding ; concerning ; as for ; on the other hand ; additionally ; another {thing,point,argument,reason,advantage} ; btw ; by the way ; following up ; to {clarify,be clear,be fair,add} ; just to {clarify,add,be} ; re : ; {that,this} {said,being said}
     """,
     Sign.LABELS: "{this,these} {may,might,could} be {of interest,interesting,relevant,useful,helpful} ; {github,source,link,here,video,details,demo,docs,documentation,reference,references,prior art,see also,code,repo,repository,blog,article,website,site,download,slides,paper,preprint,full,related} {link,:}",
 }  # fmt: skip

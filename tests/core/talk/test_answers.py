@@ -129,6 +129,8 @@ def test_you_in_a_reply_means_somebody():
         "Started on the charter. Right now it has three pages:",
         "The proposal is online! Thank you for giving us the chance to take part.",
         "These may be of interest:",
+        "Hello :-) here is the charter:",
+        "Hi 2026, these are the plans:",
         "True stories from councils:",
         "Really short introduction to voting:",
     ],
