@@ -104,31 +104,43 @@ def _health(one: Reviewed) -> dict[str, Any]:
 
 
 def _upkeep(db: Connection) -> None:
-    """Each day a brake and an absence, each week other rules, requests every hour."""
+    """Brakes every few days, an absence and other rules each week, requests every hour."""
     days = [START + timedelta(days=n) for n in range(365)]
     hour = timedelta(hours=1)
-    uses = [(use, number) for use in ("read", "poll", "look", "write", "upkeep") for number in range(8760)]
+    sent = {"read": 9, "poll": 4, "look": 1, "write": 1, "upkeep": 3}
+    uses = [(use, number) for use in sent for number in range(8760)]
     hours = [
         {
             "hour": START + n * hour,
             "used_for": use,
-            "sent": 40,
-            "put_off": int(n % 9 == 0),
-            "failed": int(n % 99 == 0),
+            "sent": sent[use],
+            "put_off": int(n % 99 == 0),
+            "failed": int(n % 250 == 0),
         }
         for use, n in uses
     ]
     _insert(db, request_hours, hours)
-    _insert(db, times_away, [{"since": day, "until": day + 2 * hour} for day in days])
+    _insert(db, times_away, [{"since": day, "until": day + 2 * hour} for day in days[::7]])
     _insert(db, heartbeat, [{"name": "looked", "at": START + YEAR, "facts": {"away": 3600}}])
     full = {"topic_id": TOPIC, "kind": "person_full", "said": 2}
     _insert(
-        db, quotas_reached, [full | {"key": f"alert/{day}", "at": day, "until": day + hour} for day in days]
+        db,
+        quotas_reached,
+        [full | {"key": f"alert/{day}", "at": day, "until": day + hour} for day in days[::3]],
     )
     keep(db, TOPIC, list(_holds(days)), at=START)
     for number, day in enumerate(days[::7]):
         text = FILE.format(least=1 + number % 3)
-        record = RulebookRecord(f"v{number}", "thread.yaml", text, day, TOPIC, how="", changed=3, judged=500)
+        record = RulebookRecord(
+            f"v{number}",
+            "thread.yaml",
+            text,
+            day,
+            TOPIC,
+            how="3 of 500 past verdicts change",
+            changed=3,
+            judged=500,
+        )
         put_in_force(db, record, None, ())
 
 
@@ -139,7 +151,7 @@ def _look_it_over(db: Connection) -> None:
 
 
 def _holds(days: list[datetime]) -> Iterator[Hold]:
-    for number, day in enumerate(days):
+    for number, day in enumerate(days[::5]):
         hits = tuple(range(137 * number + 1, 137 * number + 9))
         figures = {"hits": 8, "judged": 130}
         yield Hold(

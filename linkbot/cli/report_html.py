@@ -32,8 +32,9 @@ async def page(written: Sequence[tuple[Rulebook, ThreadWeek, str]]) -> str:
     for rulebook, week, raw in written:
         chart = chart_of(week, rulebook)
         picture = None if chart.is_empty else await try_to_draw(chart)
-        text = raw.replace(table(chart), "", 1) if picture else raw
-        threads.append({"parts": _parts(text), "picture": _embedded(picture), "alt": alt_text(chart)})
+        before, _, behind = raw.partition(table(chart)) if picture else (raw, "", "")
+        parts = [*_parts(before), *_parts(behind)]  # the picture stands behind the first
+        threads.append({"parts": parts, "picture": _embedded(picture), "alt": alt_text(chart)})
     return _PAGES.get_template("report.html").render(title=_title(written), threads=threads)
 
 
