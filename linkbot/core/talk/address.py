@@ -88,7 +88,7 @@ def greeting(text: str, words: Sequence[str]) -> tuple[Heard | None, int]:
 
 def _is_name(text: str, word: str, *, ended: bool) -> bool:
     """A capital begins a name; a user name may be small if nothing but a comma or a line's end follows."""
-    if not any(map(str.isalpha, word)):
+    if not word[0].isalnum():
         return False
     return word.capitalize() in text[:_HEAD] or word.upper() in text[:_HEAD] or (ended and word.isalnum())
 

@@ -130,7 +130,7 @@ def test_you_in_a_reply_means_somebody():
         "The proposal is online! Thank you for giving us the chance to take part.",
         "These may be of interest:",
         "Hello :-) here is the charter:",
-        "Hi 2026, these are the plans:",
+        "Hello :D1, here are the plans:",
         "True stories from councils:",
         "Really short introduction to voting:",
     ],
