@@ -115,8 +115,7 @@ def _difference(change: RuleChange, forum: str) -> tuple[str, ...]:
 
 
 def _broken(link: LinkHealth) -> BrokenLink:
-    what = f"{link.ailment.value}: {link.detail}" if link.detail else link.ailment.value
-    return BrokenLink(link.post_number, link.address, what)
+    return BrokenLink(link.post_number, link.address, link.ailment.name.lower(), link.detail)
 
 
 async def write(bench: Bench, week: ThreadWeek, *, elsewhere: bool = False) -> str:

@@ -90,8 +90,10 @@ def _case(case: Case, rulebook: Rulebook) -> str:
 
 def _link(broken: BrokenLink, rulebook: Rulebook) -> str:
     link = post_link(rulebook, broken.post_number)
-    name = REPORT.of(rulebook.language)["post"].format(number=broken.post_number)
-    return f"- [{name}]({link}): {plain(broken.url[:300])} – {plain(broken.what)}"
+    words = REPORT.of(rulebook.language)
+    name = words["post"].format(number=broken.post_number)
+    detail = f": {plain(broken.detail[:300])}" if broken.detail else ""
+    return f"- [{name}]({link}): {plain(broken.url[:300])} – {words[f'link_{broken.what}']}{detail}"
 
 
 def _bot(week: ThreadWeek, words: Mapping[str, str]) -> str:

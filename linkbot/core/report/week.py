@@ -51,11 +51,14 @@ class Downtime:
 
 @dataclass(frozen=True, slots=True)
 class BrokenLink:
-    """A link of an accepted post that is not what it was. `what` says how, in words."""
+    """A link of an accepted post that is not what it was. `what`: an ailment's name in small letters; `detail`: where it
+    leads now, or what the site answered.
+    """
 
     post_number: int
     url: str
     what: str
+    detail: str = ""
 
 
 @dataclass(frozen=True, slots=True)

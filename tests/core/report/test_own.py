@@ -5,9 +5,18 @@ from datetime import timedelta
 
 import pytest
 
+from linkbot.core.link_health import Ailment
 from linkbot.core.records import RulebookRecord
 from linkbot.core.report.own import brakes, changes, health
-from linkbot.core.report.week import BrakeHit, Downtime, Reaction, Requests, RuleChange, ThreadWeek
+from linkbot.core.report.week import (
+    BrakeHit,
+    BrokenLink,
+    Downtime,
+    Reaction,
+    Requests,
+    RuleChange,
+    ThreadWeek,
+)
 from linkbot.core.report.write import write_report
 from linkbot.core.rules import Mode
 from linkbot.core.said import LANGUAGES, REPORT
@@ -129,6 +138,18 @@ def test_how_linkbot_is_doing_in_every_language(language: str) -> None:
         assert "71" in lines[1]
         assert str(3 * count) in lines[4]
         assert all("{" not in line for line in lines)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_ailment_of_a_link_has_its_words(language: str) -> None:
+    """In the language of the report, where it leads now behind it."""
+    links = tuple(
+        BrokenLink(4, "https://essays.example/x", one.name.lower(), "elsewhere.example") for one in Ailment
+    )
+    raw = write_report(replace(BUSY, links=links), a_rulebook(language=language), Mode.FULL)
+    lines = [line for line in raw.splitlines() if line.endswith(": elsewhere.example")]
+    assert len(Ailment) == len(set(lines))
+    assert ("the page is gone" in raw) == (language == "en")
 
 
 def test_one_new_post_is_no_share() -> None:
