@@ -5,6 +5,7 @@ from collections.abc import AsyncIterator, Callable
 from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from time import monotonic
 
 import structlog
 
@@ -223,7 +224,10 @@ async def open_forum(
     settings: Settings, clock: Clock, ledger: SqlLedger | None = None
 ) -> AsyncIterator[DiscourseClient]:
     """The forum's client, under the process's one budget; with a `ledger` it goes on where the last process ended."""
-    budget = Budget(clock, settings.requests_per_minute, a_day=settings.requests_per_day, ledger=ledger)
+    steady = monotonic if isinstance(clock, SystemClock) else None  # a clock of a play has its own time
+    budget = Budget(
+        clock, settings.requests_per_minute, a_day=settings.requests_per_day, ledger=ledger, steady=steady
+    )
     await budget.remember()
     async with DiscourseClient(
         settings.forum_url,

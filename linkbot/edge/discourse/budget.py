@@ -2,7 +2,7 @@
 
 import asyncio
 from collections import Counter, deque
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from contextvars import ContextVar
 from datetime import UTC, date, datetime, time, timedelta
@@ -99,14 +99,19 @@ class Budget:
         *,
         a_day: int | None = None,
         ledger: Ledger | None = None,
+        steady: Callable[[], float] | None = None,
     ) -> None:
-        """Requests in a window of that many seconds, and in a day. ValueError if that would let nothing through."""
+        """Requests in a window of that many seconds, and in a day. ValueError if that would let nothing through. `steady`:
+        seconds that pass though somebody sets the clock, such as `time.monotonic`; without it the clock is believed.
+        """
         if requests < 1 or window <= 0 or (a_day is not None and a_day < 1):
             msg = f"a budget needs at least one request in a window: {requests} in {window} s, {a_day} a day"
             raise ValueError(msg)
         self.requests = requests
         self.a_day = a_day
         self._clock = clock
+        self._steady = steady
+        self._began = (clock.now(), steady() if steady else 0.0)
         self._ledger = ledger
         self._window = timedelta(seconds=window)
         self._log: deque[datetime] = deque(maxlen=requests)
@@ -120,10 +125,10 @@ class Budget:
         """Take over what earlier processes have sent in this window and on this day. May raise what the ledger raises."""
         if self._ledger is None:
             return
-        now = self._clock.now()
-        midnight = datetime.combine(_day(now), time(), UTC)
-        for at, _ in await self._ledger.since(min(midnight, now - self._window)):
-            self._log.append(min(at, now))
+        now, today = self._now(), self._clock.now()
+        midnight = datetime.combine(_day(today), time(), UTC)
+        for at, _ in await self._ledger.since(min(midnight, today - self._window)):
+            self._log.append(now - max(timedelta(0), today - at))
             self._days[_day(at)] += 1
 
     async def take(self, use: Use, patience: float = PATIENCE) -> None:
@@ -133,14 +138,14 @@ class Budget:
         if _upkeep.get() and use in {Use.READ, Use.WRITE}:
             use = Use.UPKEEP
         rank = _RANKS.get(use, _Rank.READING)
-        deadline = self._clock.now() + timedelta(seconds=patience)
+        deadline = self._now() + timedelta(seconds=patience)
         self._waiting[rank] += 1
         try:
             async with self._lines[rank]:
-                while (missing := self._missing(now := self._clock.now(), rank)) > 0:
+                while (missing := self._missing(now := self._now(), rank)) > 0:
                     if now + timedelta(seconds=missing) > deadline:
                         room = _ONE_DEED if use is Use.WRITE else 1
-                        raise Wait(self._why_not(now, rank), seconds=self._missing(now, rank, room))
+                        raise Wait(self._why_not(rank), seconds=self._missing(now, rank, room))
                     await self._clock.sleep(missing)
                 await self._note(use)
         finally:
@@ -149,7 +154,7 @@ class Budget:
     async def _note(self, use: Use) -> None:
         """Before it is sent: what is written down and then not sent errs to the safe side."""
         now = self._clock.now()
-        self._log.append(now)
+        self._log.append(self._now())
         self._days[_day(now)] += 1
         self._counts[use] += 1
         if self._ledger is not None:
@@ -169,7 +174,7 @@ class Budget:
 
     def hold(self, seconds: float) -> None:
         """Let nothing through for that long, as a forum asked. The longest hold counts."""
-        until = self._clock.now() + timedelta(seconds=min(max(seconds, 0.0), LONGEST_HOLD))
+        until = self._now() + timedelta(seconds=min(max(seconds, 0.0), LONGEST_HOLD))
         self._closed_until = until if self._closed_until is None else max(self._closed_until, until)
 
     @property
@@ -180,11 +185,18 @@ class Budget:
     @property
     def left(self) -> int:
         """How many requests could be sent at once now."""
-        now = self._clock.now()
+        now = self._now()
         self._mend(now)
         spent = sum(now - sent < self._window for sent in self._log)
-        of_the_day = self.requests if self.a_day is None else self.a_day - self._days[_day(now)]
+        of_the_day = self.requests if self.a_day is None else self.a_day - self._days[_day(self._clock.now())]
         return max(0, min(self.requests - spent, of_the_day))
+
+    def _now(self) -> datetime:
+        """The moment by which a window is counted: a clock that is set in between makes it neither longer nor shorter."""
+        if self._steady is None:
+            return self._clock.now()
+        begin, seconds = self._began
+        return begin + timedelta(seconds=self._steady() - seconds)
 
     def _missing(self, now: datetime, rank: _Rank, room: int = 1) -> float:
         """Seconds until the next `room` requests of that rank may go, 0 if at once."""
@@ -192,8 +204,9 @@ class Budget:
         gates = [now]
         if self._closed_until is not None:
             gates.append(self._closed_until)
-        if self._day_is_over(now, rank):
-            gates.append(datetime.combine(_day(now), time(), UTC) + timedelta(days=1))
+        today = self._clock.now()
+        if self._day_is_over(today, rank):
+            gates.append(now + (datetime.combine(_day(today), time(), UTC) + timedelta(days=1) - today))
         free = (
             rank.of(self.requests) - self._before(rank) - room + 1
         )  # what those who go first wait for is theirs
@@ -210,7 +223,8 @@ class Budget:
     def _day_is_over(self, now: datetime, rank: _Rank) -> bool:
         return self.a_day is not None and self._days[_day(now)] >= rank.of(self.a_day)
 
-    def _why_not(self, now: datetime, rank: _Rank) -> str:
+    def _why_not(self, rank: _Rank) -> str:
+        now = self._clock.now()
         if self._day_is_over(now, rank):
             return f"today's requests are used up ({self._days[_day(now)]} of {self.a_day}, LINKBOT_REQUESTS_PER_DAY)"
         return "the request budget is held back"
