@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import timedelta
+from itertools import zip_longest
 
 import structlog
 
@@ -25,6 +26,7 @@ from linkbot.core.report.period import Period, last_period, periods_before
 from linkbot.core.report.week import BrokenLink, RuleChange, ThreadWeek
 from linkbot.core.report.write import chart_of, write_report
 from linkbot.core.rules import Rulebook
+from linkbot.core.said import REPORT
 from linkbot.flow.bench import Bench
 from linkbot.flow.link_health_port import HealthMemory
 from linkbot.flow.presence import signed
@@ -133,17 +135,35 @@ async def write(bench: Bench, week: ThreadWeek, *, elsewhere: bool = False) -> s
 
 
 async def correct(bench: Bench, period: Period) -> bool:
-    """Plan new words for a report that was posted already; False if there is none to be found."""
-    row = await bench.store.row(_key(bench, period, 1))
-    if row is None or row.progress is not Progress.DONE or row.receipt is None or row.receipt.post_id is None:
+    """Plan new words for a report that was posted already, in all its parts; False if there is none to be found."""
+    rows = await _posted(bench, period)
+    if not rows:
         return False
-    raw = await write(bench, await week_of(bench, period), elsewhere=not _is_where_rules_say(row, bench))
-    now = bench.clock.now()
-    key = f"{row.planned.key}/again/{now:%Y%m%dT%H%M%S}"
-    words = f"{split(raw, (await bench.forum.limits()).max_post, bench.rulebook.language)[0]}{_marker(row)}"
-    action = EditOwn(row.receipt.post_id, words)
-    await bench.store.plan((Planned(key, now, Purpose.REPORT, action, topic_id=bench.topic_id),), None, now)
+    raw = await write(bench, await week_of(bench, period), elsewhere=not _is_where_rules_say(rows[0], bench))
+    language, now = bench.rulebook.language, bench.clock.now()
+    parts = split(raw, (await bench.forum.limits()).max_post, language)
+    planned = [
+        await _part(bench, period, part, number)
+        for number, part in enumerate(parts, start=1)
+        if number > len(rows)
+    ]
+    for row, words in zip_longest(rows, parts[: len(rows)], fillvalue=REPORT.of(language)["part_gone"]):
+        assert isinstance(row, OutboxRow) and row.receipt and row.receipt.post_id  # noqa: PT018, S101  # see `_posted`
+        action = EditOwn(row.receipt.post_id, f"{words}{_marker(row)}")
+        key = f"{row.planned.key}/again/{now:%Y%m%dT%H%M%S}"
+        planned.append(Planned(key, now, Purpose.REPORT, action, topic_id=bench.topic_id))
+    await bench.store.plan(planned, None, now)
     return True
+
+
+async def _posted(bench: Bench, period: Period) -> list[OutboxRow]:
+    """The parts of a report, if all of them stand on the forum."""
+    rows: list[OutboxRow] = []
+    while (row := await bench.store.row(_key(bench, period, len(rows) + 1))) is not None:
+        if row.progress is not Progress.DONE or row.receipt is None or row.receipt.post_id is None:
+            return []
+        rows.append(row)
+    return rows
 
 
 def _is_where_rules_say(row: OutboxRow, bench: Bench) -> bool:

@@ -127,6 +127,7 @@ EN: Final = {
     "link_swapped": "another text stands there now",
     "foot": "*Written by linkbot, an automated helper, in mode `{mode}`.*",
     "part": "*Part {number} of {of}.*",
+    "part_gone": "*This part of the report is empty now.*",
     "seconds": "{count} s",
     "minutes": "{count} minutes",
     "hours": "{count} hours",

@@ -120,6 +120,7 @@ REPORT: Final = {
     "link_swapped": "dort steht jetzt ein anderer Text",
     "foot": "*Geschrieben von linkbot, einem automatischen Helfer, im Modus `{mode}`.*",
     "part": "*Teil {number} von {of}.*",
+    "part_gone": "*Dieser Teil des Berichts ist jetzt leer.*",
     "seconds": "{count} s",
     "minutes": "{count} Minuten",
     "hours": "{count} Stunden",

@@ -120,6 +120,7 @@ REPORT: Final = {
     "link_swapped": "ahora hay allí otro texto",
     "foot": "*Escrito por linkbot, un ayudante automático, en modo `{mode}`.*",
     "part": "*Parte {number} de {of}.*",
+    "part_gone": "*Esta parte del informe está vacía ahora.*",
     "seconds": "{count} s",
     "minutes": "{count} minutos",
     "hours": "{count} horas",

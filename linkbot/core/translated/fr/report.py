@@ -120,6 +120,7 @@ REPORT: Final = {
     "link_swapped": "un autre texte s’y trouve maintenant",
     "foot": "*Écrit par linkbot, un assistant automatique, en mode `{mode}`.*",
     "part": "*Partie {number} sur {of}.*",
+    "part_gone": "*Cette partie du rapport est vide à présent.*",
     "seconds": "{count} s",
     "minutes": "{count} minutes",
     "hours": "{count} heures",
