@@ -104,7 +104,7 @@ ANYWHERE: dict[Sign, str] = {
         you {can,could} {try,use,also try,always,just,simply,do,set,add,change,disable,enable,create,make,get,load,convert,call,write,store,run,check,start,open,install,select,remove,then,either,even,apply,avoid,put,adjust,save,export,import,go,click,choose,replace,define,edit,fix,modify,implement,still,probably,achieve,easily,specify}
         you're {using,trying,doing,looking,going,talking,missing,getting,probably,not,on,running,saying,asking,referring,describing,suggesting,seeing,having,thinking,calling,building,better}
         {i,we} {can,could,will,would} {help,show,send,give} you ; {i'd,i would} {like,ask,encourage,urge,love} {you,for you,to see you} ; want you to ; {tell,show,give,send,help,ask,wish} you {how,the,what,that,a,to,all,some,if,an,about,more}
-        {you probably,probably you,you presumably} ; you {might,may} be {experiencing,seeing,missing,using,running,hitting,having} ; you {must,may,might} have {forgotten,missed,overlooked,made,used,run,hit}
+        {you probably,probably you,you presumably} ; {i think,i guess,probably} {you'll,you'd} {have,need,want,get} ; you {might,may} be {experiencing,seeing,missing,using,running,hitting,having} ; you {must,may,might} have {forgotten,missed,overlooked,made,used,run,hit}
         {maybe,perhaps,mb,i think,i guess} you {mistake,have,can,could,should,need,are,may,might,did,forgot,want,mean,just,use,used,made,missed,try}
         {when,since,because} you {just,set,use,do,did,add,don't,put,make,look,call,load,really,try,only}
     """,
@@ -152,7 +152,7 @@ ANYWHERE: dict[Sign, str] = {
         {proposal,prop} is {live,up,now} ; {feel free,please feel free} to {share and,modify,use,copy,share,send,comment,fork,contribute,join,try,consider,check,play,download,steal,add,follow,improve,test}
     """,
     Sign.TO_ALL: """
-        {thanks,thank you} for {giving,allowing,having} {me,us} {the,a,this,to} ; appreciate {all the,all your,everyone,everybody} ; {thanks,thank you} {if,to anyone,to anybody} ; {maybe it,maybe this,perhaps it,perhaps this,hope it,hope this,that it,that this} {will be,is,would be,might be,can be,may be} {of use,useful,helpful,interesting} {to,for} {someone,somebody,anyone,anybody,others,everyone,some} ; {thanks,thank you,thank you all} for {reading,your time,your attention,having me,having us,watching,listening,stopping by,your interest,your patience}
+        {hope,hoping} {this,that,it} {helps,help,is useful,is helpful} {to,for,} {anyone,anybody,someone,somebody,others,everyone,everybody,people,other people} ; {thanks,thank you} for {giving,allowing,having} {me,us} {the,a,this,to} ; appreciate {all the,all your,everyone,everybody} ; {thanks,thank you} {if,to anyone,to anybody} ; {maybe it,maybe this,perhaps it,perhaps this,hope it,hope this,that it,that this} {will be,is,would be,might be,can be,may be} {of use,useful,helpful,interesting} {to,for} {someone,somebody,anyone,anybody,others,everyone,some} ; {thanks,thank you,thank you all} for {reading,your time,your attention,having me,having us,watching,listening,stopping by,your interest,your patience}
         {hi,hello,hey,dear,greetings,good morning,gm,welcome,thanks,thank you,thanks to,thank you to,howdy} {to,} {all,everyone,everybody,folks,guys,friends,team,community,people,y'all,fellow,developers,experts,ladies,users,the community}
         {thanks,thank you} for {everyone,everybody,everyone's,everybody's} ; {anyone,everyone,everybody} is {welcome,invited} ; all are {welcome,invited} ; {please,} join us ; you all ; all of you ; y'all ; {big,huge,special,many,} {thanks,thank you,kudos,credit,credits,shoutout} to {@,all,everyone,everybody,my,our,the} ; {sorry,apologies} {for my english,for my bad english,for my poor english,for my broken english,if this,that this,in advance,for the length,for cross-posting} ; {with,and,folks,people} who {helped,contributed,supported} ; {don't,do not} hesitate
     """,
@@ -219,7 +219,7 @@ OPENING: dict[Sign, str] = {
         {is,are,does,did,do,can,could,would,should,has,have,was,how,what,why,where,when,which,who}
     """,
     Sign.YOU_FIRST: """
-        {maybe,perhaps,probably,mb,i think,i guess,i believe,so} you ; {i guess,i think} you mean
+        {maybe,perhaps,probably,mb,i think,i guess,i believe,so} {you,you'll,you'd} ; {i guess,i think} you mean
         {you,you're,you'll,you'd,you've,your,u} ; {are,were,do,did,have,had,can,could,would,will,don't,didn't,aren't} you ; {is,are,does,did} your ; {what,which,how,why,where,when} {do,did,are,is,version,exactly} {you,your}
     """,
     Sign.ANSWERS: """

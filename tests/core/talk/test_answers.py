@@ -26,6 +26,7 @@ QUESTIONS = [
 GUESSES = [
     ("You probably want to ask the treasurer:", "We probably want another treasurer. My reasons:"),
     ("Yours is old. You might be missing an update:", "What might be missing in our charter:"),
+    ("I think you'll have more luck with the older sheet:", "I think we'll have more luck with a charter:"),
     ("You must have overlooked the second page.", "The second page was overlooked; here it is again:"),
 ]
 OPENINGS = [
@@ -130,6 +131,7 @@ def test_you_in_a_reply_means_somebody():
         "The proposal is online! Thank you for giving us the chance to take part.",
         "These may be of interest:",
         "Hello :-) here is the charter:",
+        "The counting sheet, as we use it. I hope it helps others:",
         "Hello :D1, here are the plans:",
         "True stories from councils:",
         "Really short introduction to voting:",
