@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from urllib.parse import urlsplit
 
 from linkbot.core.case import Case, Trouble
+from linkbot.core.checks.links import LinksCheck
 from linkbot.core.report.week import ThreadWeek
 from linkbot.core.rules import Mode, Rule, Rulebook
 from linkbot.core.said import REPORT
@@ -38,7 +39,7 @@ def advise(week: ThreadWeek, rulebook: Rulebook) -> tuple[Advice, ...]:
 
 
 def _by_host(rule: Rule, wrong: list[tuple[Case, Trouble]], rulebook: Rulebook) -> Iterator[Advice]:
-    """Overturned cases that share a host which stands in one of the file's lists."""
+    """Overturned cases that share a host which stands in one of the file's lists, or is missing from the one that counts."""
     hosts = Counter(host for case, trouble in wrong for host in {_host(trouble)} if host)
     words = REPORT.of(rulebook.language)
     for host, times in hosts.most_common(2):
@@ -46,6 +47,9 @@ def _by_host(rule: Rule, wrong: list[tuple[Case, Trouble]], rulebook: Rulebook) 
         if times >= _SOME and listed:
             said = {"times": times, "of": len(wrong), "rule": rule.id, "host": host, "list": listed}
             yield Advice(words["advice_host"].format(**said), f"lists:\n  {listed}:\n    except: [{host}]")
+        elif times >= _SOME and (wanted := _wanted(rule, rulebook)):
+            said = {"times": times, "of": len(wrong), "rule": rule.id, "host": host, "list": wanted}
+            yield Advice(words["advice_also"].format(**said), f"lists:\n  {wanted}:\n    also: [{host}]")
 
 
 def _by_limit(rule: Rule, wrong: list[tuple[Case, Trouble]], words: Mapping[str, str]) -> Iterator[Advice]:
@@ -90,6 +94,12 @@ def _host(trouble: Trouble) -> str:
             except ValueError:
                 return ""
     return ""
+
+
+def _wanted(rule: Rule, rulebook: Rulebook) -> str:
+    """The list of hosts to which the links of a rule have to lead, if there is one."""
+    allowed = {host for check in rule.checks if isinstance(check, LinksCheck) for host in check.host_in}
+    return next((name for name, some in sorted(rulebook.lists.items()) if some and some <= allowed), "")
 
 
 def _in_list(host: str, listed: frozenset[str]) -> bool:

@@ -59,6 +59,7 @@ EN: Final = {
         "{times} of {of} cases of `{rule}` that you overturned were about {host}, which stands in the list `{list}`. "
         "Take it out of the list?"
     ),
+    "advice_also": "{times} of {of} cases of `{rule}` that you overturned were about {host}, which is missing from the list `{list}`. Add it?",
     "advice_limit": (
         "{times} cases of `{rule}` that you overturned had up to {most} words, and the limit is {limit}. Raise it?"
     ),

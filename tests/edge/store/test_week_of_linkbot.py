@@ -4,6 +4,7 @@ from dataclasses import replace
 from datetime import timedelta
 
 import pytest
+from sqlalchemy import insert
 
 from linkbot.core.brakes import Because, Hold, Reached
 from linkbot.core.case import Closing, State
@@ -14,8 +15,11 @@ from linkbot.core.report.chart import Bar
 from linkbot.core.report.period import Period
 from linkbot.core.report.week import Downtime, Requests
 from linkbot.core.rules import Mode
-from linkbot.edge.store import SqlBrakeMemory, SqlLedger, SqlPulse, SqlReports
-from linkbot.edge.store.ledger import KEPT_BY_THE_HOUR
+from linkbot.edge.store import SqlBrakeMemory, SqlLedger, SqlPulse, SqlReports, SqlStore, open_store
+from linkbot.edge.store.engine import make_engine, url_of
+from linkbot.edge.store.health_tables import requests_sent
+from linkbot.edge.store.ledger import KEPT_BY_THE_HOUR, requests
+from linkbot.edge.store.schema import upgrade
 from tests.edge.store.examples import NOON, TOPIC, a_case, a_finding, a_review, later
 
 HOUR, DAY = timedelta(hours=1), timedelta(days=1)
@@ -188,3 +192,16 @@ async def test_text_and_picture_count_the_same_posts(store):
     assert {Outcome.OK: 1, Outcome.VIOLATION: 4, Outcome.EXEMPT: 1} == week.records.outcomes
     assert week.bars[-1].total == week.records.judged - week.records.outcomes[Outcome.EXEMPT]
     assert 1 == week.records.older
+
+
+async def test_requests_of_an_older_memory_are_counted(address):
+    """What was sent in the days before the update stands in the first report after it."""
+    old = SqlStore(make_engine(url_of(address)))
+    await old.write(upgrade, NOON, "0012")
+    for at in (later(minutes=1), later(minutes=59), later(hours=2)):
+        await old.write(lambda db, at=at: db.execute(insert(requests_sent).values(at=at, used_for="read")))
+    await old.close()
+    store = await open_store(address, now=NOON)
+    assert Requests({"read": 3}) == (await drawn(store)).requests
+    assert Requests({"read": 2}) == await store.read(requests, NOON, later(hours=1))
+    await store.close()

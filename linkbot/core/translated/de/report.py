@@ -54,6 +54,7 @@ REPORT: Final = {
     "falling": ", **wird schlechter**",
     "advice": "### Was ihr vielleicht ändern möchtet\n\nNur wo die Woche Anlass gab; setzt es in die Regeldatei ein, oder lasst es.",
     "advice_host": "{times} von {of} Fällen von `{rule}`, in denen ihr anders entschieden habt, betrafen {host}, das in der Liste `{list}` steht. Aus der Liste nehmen?",
+    "advice_also": "{times} von {of} Fällen von `{rule}`, in denen ihr anders entschieden habt, betrafen {host}, das in der Liste `{list}` fehlt. Hinzufügen?",
     "advice_limit": "{times} Fälle von `{rule}`, in denen ihr anders entschieden habt, hatten bis zu {most} Wörter, und die Grenze ist {limit}. Anheben?",
     "advice_watch": "Ihr habt nur {agreed} der letzten {of} Fälle von `{rule}` zugestimmt. Soll sie eine Weile nur zusehen?",
     "advice_more": "Ihr habt allen {of} Fällen von `{rule}` zugestimmt, die nur zusieht. Darf sie die Moderation von selbst fragen?",

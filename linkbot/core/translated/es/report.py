@@ -54,6 +54,7 @@ REPORT: Final = {
     "falling": ", **empeorando**",
     "advice": "### Lo que quizá queráis cambiar\n\nSolo donde la semana dio motivo; pegadlo en el archivo de reglas, o dejadlo.",
     "advice_host": "{times} de {of} casos de `{rule}` que anulasteis eran de {host}, que está en la lista `{list}`. ¿Quitarlo de la lista?",
+    "advice_also": "{times} de {of} casos de `{rule}` que anulasteis eran de {host}, que falta en la lista `{list}`. ¿Añadirlo?",
     "advice_limit": "{times} casos de `{rule}` que anulasteis tenían hasta {most} palabras, y el límite es {limit}. ¿Subirlo?",
     "advice_watch": "Solo estuvisteis de acuerdo con {agreed} de los últimos {of} casos de `{rule}`. ¿Que solo observe un tiempo?",
     "advice_more": "Estuvisteis de acuerdo con los {of} casos de `{rule}`, que solo observa. ¿Puede preguntar por sí sola al equipo de moderación?",

@@ -54,6 +54,7 @@ REPORT: Final = {
     "falling": ", **en recul**",
     "advice": "### Ce que vous voudrez peut-être changer\n\nSeulement là où la semaine en a donné motif ; collez-le dans le fichier de règles, ou laissez.",
     "advice_host": "{times} sur {of} cas de `{rule}` que vous avez annulés concernaient {host}, qui est dans la liste `{list}`. L’enlever de la liste ?",
+    "advice_also": "{times} sur {of} cas de `{rule}` que vous avez annulés concernaient {host}, qui manque dans la liste `{list}`. L’ajouter ?",
     "advice_limit": "{times} cas de `{rule}` que vous avez annulés avaient jusqu’à {most} mots, et la limite est {limit}. La relever ?",
     "advice_watch": "Vous n’avez approuvé que {agreed} des {of} derniers cas de `{rule}`. La laisser seulement observer quelque temps ?",
     "advice_more": "Vous avez approuvé les {of} cas de `{rule}`, qui ne fait qu’observer. Peut-elle demander d’elle-même à l’équipe de modération ?",

@@ -49,7 +49,9 @@ def _fill_hours() -> None:
     at, used_for = sa.column("at", sa.DateTime(timezone=True)), sa.column("used_for", sa.Text())
     sent = op.get_bind().execute(sa.select(at, used_for).select_from(sa.table("requests_sent")))
     hours = Counter((moment.replace(minute=0, second=0, microsecond=0), use) for moment, use in sent)
-    table = sa.table("request_hours", *map(sa.column, ("hour", "used_for", "sent", "put_off", "failed")))
+    # with its type, without which SQLite would hold another text for the same hour
+    others = map(sa.column, ("used_for", "sent", "put_off", "failed"))
+    table = sa.table("request_hours", sa.column("hour", sa.DateTime(timezone=True)), *others)
     rows = [
         {"hour": hour, "used_for": use, "sent": count, "put_off": 0, "failed": 0}
         for (hour, use), count in hours.items()
