@@ -5,7 +5,7 @@ from datetime import datetime
 from statistics import median, quantiles
 from typing import Any
 
-from sqlalchemy import Connection, and_, func, or_, select
+from sqlalchemy import ColumnElement, Connection, Float, and_, cast, extract, func, or_, select
 
 from linkbot.core.case import Closing
 from linkbot.core.model import Outcome
@@ -119,14 +119,24 @@ def _in(period: Period) -> Any:
 
 def _reaction(db: Connection, topic_id: int, period: Period) -> Reaction:
     """How quickly posts were judged that were written while linkbot watched; those it found there do not count."""
-    query = select(posts.c.posted_at, posts.c.first_judged_at).where(
+    query = select(_seconds_taken(db)).where(
         posts.c.topic_id == topic_id,
         _in(period),
         posts.c.posted_at >= period.since,
         posts.c.outcome != Outcome.EXEMPT.name,
     )
-    took = [max(0.0, (judged - written).total_seconds()) for written, judged in db.execute(query)]
+    took = [max(0.0, round(seconds, 3)) for seconds in db.scalars(query)]
     if not took:
         return Reaction()
     slow = quantiles(took, n=20, method="inclusive")[-1] if len(took) > 1 else took[0]
     return Reaction(len(took), median(took), slow)
+
+
+def _seconds_taken(db: Connection) -> ColumnElement[float]:
+    """From a post's writing to its judgement, as a number: two moments a row take far longer to fetch. Either database
+    has its own way to subtract moments.
+    """
+    if db.dialect.name == "postgresql":
+        return cast(extract("epoch", posts.c.first_judged_at - posts.c.posted_at), Float)
+    days = func.julianday(posts.c.first_judged_at) - func.julianday(posts.c.posted_at)
+    return cast(days * 86_400.0, Float)
