@@ -132,7 +132,7 @@ def test_you_in_a_reply_means_somebody():
         "These may be of interest:",
         "Hello :-) here is the charter:",
         "The counting sheet, as we use it. I hope it helps others:",
-        "Hello :D1, here are the plans:",
+        "Hello ~</p><p>The plans of the council:",
         "True stories from councils:",
         "Really short introduction to voting:",
     ],
