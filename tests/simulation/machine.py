@@ -69,6 +69,7 @@ class Machine:
     ledger: Ledger = field(default_factory=Ledger)
     _wakes: list[float] = field(default_factory=list)
     _stuck: float = _TICK
+    _rest: float = 0.0  # seconds until it is started again after a death at a place
     _resume: float | None = None  # seconds until the next portion of a look at the thread
     _sleeper: asyncio.Future[None] | None = None
 
@@ -86,6 +87,13 @@ class Machine:
         self.life.end_after(crossings)
         self.down_until = max(self.down_until, self._now() + length)
         self.nudge(self._now() + 1)
+
+    def die_at(self, place: str, length: float) -> None:
+        """Its process ends where it comes to that place next, and is started again later: the forum's memo of equal posts
+        may be gone by then (contract 7.5).
+        """
+        self.life.end_at(place)
+        self._rest = length
 
     def stop(self) -> None:
         """The run is over."""
@@ -112,6 +120,7 @@ class Machine:
                     raise
                 failures = 0
                 self.deaths.append(self.life.ended_at)
+                self.down_until, self._rest = max(self.down_until, self._now() + self._rest), 0.0
                 await asyncio.sleep(1)
 
     async def _live(self) -> None:
@@ -123,7 +132,10 @@ class Machine:
             self.losses += 1
             self.disk.renew(self.clock.now())
         store = self.plant.store(self.disk, life)
-        budget = self.plant.budget(self.clock, self.settings.requests_per_minute, ledger=self.ledger)
+        budget = self.plant.budget(
+            self.clock, self.settings.requests_per_minute, ledger=self.ledger,
+            steady=asyncio.get_running_loop().time,
+        )  # fmt: skip
         await budget.remember()
         async with self.plant.client(
             self.settings.forum_url, self.settings.api_key, NAME, budget=budget, clock=self.clock,

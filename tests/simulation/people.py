@@ -155,13 +155,15 @@ class People:
 
     def ask_back(self, track: Track) -> None:
         """Its author answers linkbot's message."""
-        words = self.dice.choice(
-            ("Why? I do not see what is wrong with it.", "It is fixed.", "Thank you, I will.")
-        )
+        make = self.dice.choice((texts.question, texts.done, texts.thanks))
+        words = self.text(make).raw
         for deed in self.truth.of(track.post_id, "message"):
             topic = self.forum.state.posts[deed.place or 0].topic_id
-            if self._tried(partial(self.forum.post_as, track.author, topic, words)):
+            said: list[Post] = []
+            if self._tried(lambda: said.append(self.forum.post_as(track.author, topic, words))):  # noqa: B023 - called at once
                 self._tell(track, f"its author answers: {words!r}")
+                if make is not texts.done:  # which linkbot understands, and answers by looking
+                    self.truth.answers[said[0].id] = words
 
     def _replies(self, track: Track) -> list[int]:
         """Those of linkbot's below it that stand."""

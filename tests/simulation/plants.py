@@ -6,6 +6,7 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from linkbot.core.case import Case, Planned, Progress, Purpose, Receipt, SendMessage, SendReply
+from linkbot.core.forum import Editor
 from linkbot.core.model import Post
 from linkbot.core.records import Reviewed
 from linkbot.edge.discourse.budget import PATIENCE, Budget, Use
@@ -102,11 +103,37 @@ def _by_text(plan: Planned) -> Planned:
     return replace(plan, key=f"{plan.key}/{text}", action=action)
 
 
+class Forgiving(DiscourseClient):
+    """Asks only who edited a post last."""
+
+    async def editors(self, post_id: int, versions: Sequence[int]) -> tuple[Editor, ...]:
+        """A moderator's hand before that is forgotten."""
+        found = await super().editors(post_id, versions)
+        return found[-1:] * len(found)
+
+
+class Freehanded(Budget):
+    """Does not count the polls for news."""
+
+    async def take(self, use: Use, patience: float = PATIENCE) -> None:
+        """They are free."""
+        if use is not Use.POLL:
+            await super().take(use, patience)
+
+
 PLANTS: dict[str, tuple[Plant, frozenset[str]]] = {
     "the look for one's own reply is left out": (Plant(client=Blind), frozenset({"once"})),
     "marked as done before it is sent": (Plant(store=Hasty), frozenset({"told", "flagged", "withdrawn"})),
     "the budget is not shared": (Plant(budget=Unshared), frozenset({"budget"})),
     "an old reading is trusted": (Plant(client=Stale), frozenset({"innocent"})),
     "who was told hangs on the text": (Plant(store=Forgetful), frozenset({"once"})),
+    "only the last hand counts": (Plant(client=Forgiving), frozenset({"innocent"})),
+    "polls are free": (Plant(budget=Freehanded), frozenset({"budget"})),
 }
 """Each with the laws of which one must notice it."""
+
+NOTICED: dict[str, int] = {
+    "only the last hand counts": 17,
+    "polls are free": 14,
+}
+"""The seed that noticed it first when it was planted; a search begins there, to save time."""

@@ -49,7 +49,10 @@ class Plot:
         who = self.dice.choices((*MEMBERS, MODERATORS[0], BOT), (*[4] * len(MEMBERS), 2, 2))[0]
         make = self.dice.choice((texts.fine, texts.broken))
         track = self.people.post(who, self.people.text(make))
-        if track is None:
+        if (
+            track is None
+        ):  # the thread is closed or the forum only read; whoever has something to say comes again
+            self.at(self.people.now() + self.dice.uniform(MINUTE, 2 * HOUR), self._one_post)
             return
         for _ in range(self.dice.choices((0, 1, 2, 3), (5, 3, 2, 1))[0]):
             self._later(track, self.dice.choice(self._fates(track)))

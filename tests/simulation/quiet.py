@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from tests.simulation.world import World
 
 Case = dict[str, Any]
+_POSTS, _FAULTS = 20, 10
 
 
 def when_quiet(world: "World") -> None:
@@ -26,6 +27,8 @@ def when_quiet(world: "World") -> None:
     _outbox(world)
     _record(world)
     limits.check(world)
+    _size(world)
+    _heard(world)
     for track in world.truth.tracks.values():
         case = _case(world, track.post_id)
         _told(world, track, case)
@@ -64,6 +67,25 @@ def _record(world: "World") -> None:
     _, flaw = verify(world.machine.disk.reader)
     if flaw is not None:
         world.breaks("record", f"{flaw}")
+
+
+def _size(world: "World") -> None:
+    """A run is large enough to count."""
+    world.checked["size"] += 1
+    posts, faults = len(world.truth.tracks), world.weather.counts.total()
+    if posts < _POSTS or faults < _FAULTS:
+        world.breaks("size", f"{posts} posts and {faults} faults are too few for a run")
+
+
+def _heard(world: "World") -> None:
+    """What an author answered to linkbot's message reached moderators, once. A memory that was lost may tell it once
+    more, together with what came later.
+    """
+    for post_id, words in world.truth.answers.items():
+        world.checked["heard"] += 1
+        times = sum(words in deed.raw for deed in world.truth.deeds if deed.kind == "staff")
+        if not times or (times > 1 and not world.machine.losses):
+            world.breaks("heard", f"the answer {words!r} (post {post_id}) reached moderators {times} times")
 
 
 def _case(world: "World", post_id: int) -> Case:

@@ -7,6 +7,7 @@ from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from tests.simulation.swarm import Kind
+from tests.simulation.wire import BEFORE_A_WRITE, BEHIND_A_WRITE
 
 if TYPE_CHECKING:
     from tests.simulation.world import World
@@ -56,8 +57,12 @@ def _restart(world: "World", length: float) -> None:
 
 
 def _kill(world: "World", length: float) -> None:
-    """At one of the next places where it touches the world."""
-    world.machine.die(world.dice.randint(1, 120), length)
+    """At one of the next places where it touches the world, or where it comes to its next write."""
+    place = world.dice.choice(("", BEFORE_A_WRITE, BEHIND_A_WRITE))
+    if place:
+        world.machine.die_at(place, length)
+    else:
+        world.machine.die(world.dice.randint(1, 120), length)
 
 
 def _down(world: "World", length: float) -> None:
@@ -79,12 +84,22 @@ def _room(world: "World") -> None:
 
 def _set_clock(world: "World", _length: float) -> None:
     hours = world.dice.choice(_HOURS)
-    world.machine.clock.skew = timedelta(hours=hours)
-    world.story.tell(f"linkbot's clock is set by {hours} hours")
+    world.amid_work(lambda: _set(world, timedelta(hours=hours)))
 
 
 def _set_clock_right(world: "World") -> None:
-    world.machine.clock.skew = timedelta(0)
+    end = world.now()
+
+    def right() -> None:
+        world.weather.rough.append((end, world.now()))
+        _set(world, timedelta(0))
+
+    world.amid_work(right)
+
+
+def _set(world: "World", skew: timedelta) -> None:
+    world.machine.clock.skew = skew
+    world.story.tell(f"linkbot's clock is {skew.total_seconds() / 3600:.0f} hours ahead")
 
 
 def _other_zone(world: "World", _length: float) -> None:

@@ -69,6 +69,21 @@ def content(dice: Random, number: int) -> Text:
     return Text(f"{_LONG} ({dice.choice(_MATTERS)}, {number})", frozenset({CONTENT, LINK}), _DEBATABLE)
 
 
+def question(_dice: Random, number: int) -> Text:
+    """An answer to linkbot that wants an answer from people."""
+    return Text(f"Why? I do not see what is wrong with it (question {number}).")
+
+
+def thanks(_dice: Random, number: int) -> Text:
+    """An answer to linkbot that wants none."""
+    return Text(f"Thank you, I will look at it this week ({number}).")
+
+
+def done(_dice: Random, _number: int) -> Text:
+    """An answer that linkbot itself understands."""
+    return Text("It is fixed.")
+
+
 BROKEN = (no_link, inside_link, talk, content)
 
 

@@ -78,6 +78,9 @@ class Truth:
 
     tracks: dict[int, Track] = field(default_factory=dict)
     deeds: list[Deed] = field(default_factory=list)
+    answers: dict[int, str] = field(
+        default_factory=dict
+    )  # what authors answered to linkbot's messages, by post
 
     def of(self, post_id: int, *kinds: str) -> list[Deed]:
         """What was done about a post."""

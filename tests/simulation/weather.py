@@ -13,6 +13,10 @@ DAY, HOUR, MINUTE = 86_400.0, 3600.0, 60.0
 WEEK = 7 * DAY
 CERTAIN = 12
 """Strokes that befall every run, whatever else is drawn."""
+AIMED = 0.25
+"""How many writes meet trouble in fair weather: there are few among many readings, and they are what can go wrong twice."""
+FOLLOWED = 0.2
+"""After how many of those the forum is away for up to an hour, so that nobody can look what became of them."""
 
 
 @dataclass
@@ -28,6 +32,7 @@ class Weather:
     _storms: list[tuple[float, float]] = field(default_factory=list)
     _strokes: list[float] = field(default_factory=list)
     _kinds: tuple[Kind, ...] = ()
+    _away_until: float = 0.0
 
     def __post_init__(self) -> None:
         self._kinds = tuple(kind for kind in REQUEST_KINDS if kind in self.swarm.kinds)
@@ -41,10 +46,14 @@ class Weather:
         now = self.now()
         if now >= WEEK:
             return None
-        if self.outages:
+        if self.outages or now < self._away_until:
             return self._mishap(Kind.OUTAGE)
         if self._strokes and self._strokes[0] <= now:
             self._strokes.pop(0)
+            return self._mishap(self.dice.choice(self._kinds))
+        if sent.writes and self.dice.random() < AIMED:
+            if self.dice.random() < FOLLOWED:
+                self._away_until = now + 1 + self.dice.uniform(0, HOUR)
             return self._mishap(self.dice.choice(self._kinds))
         if any(begin <= now < end for begin, end in self._storms) and self.dice.random() < self.swarm.share:
             return self._mishap(self.dice.choice(self._kinds))

@@ -12,6 +12,7 @@ from linkbot.demo.forum import DemoForum, Fault, Trouble
 from tests.simulation.life import Life
 from tests.simulation.swarm import Kind
 
+BEFORE_A_WRITE, BEHIND_A_WRITE = "before a write", "behind a write"
 LATENCY = 0.2  # seconds, each way together
 _TROUBLES = {
     Kind.HALF: Trouble.HALF_ANSWER,
@@ -47,6 +48,11 @@ class Sent:
     body: bytes = b""
     kinds: list[Kind] = field(default_factory=list)
 
+    @property
+    def writes(self) -> bool:
+        """Whether it may change something on the forum."""
+        return self.method != "GET" and "message-bus" not in self.path
+
 
 class Wire(httpx.AsyncBaseTransport):
     """Brings requests to the forum's application, without sockets. `mishap` says what befalls each of them."""
@@ -70,9 +76,9 @@ class Wire(httpx.AsyncBaseTransport):
 
     async def handle_async_request(self, request: httpx.Request) -> httpx.Response:
         """One request and its answer, or what becomes of them."""
-        self._life.cross("before a request")
         url = request.url
         sent = Sent(self._loop.time(), request.method, url.path)
+        self._life.cross(BEFORE_A_WRITE if sent.writes else "before a request")
         mishap = self._mishap(sent)
         kind, seconds = (mishap.kind, mishap.seconds) if mishap else (None, 0.0)
         await asyncio.sleep(LATENCY)
@@ -91,7 +97,7 @@ class Wire(httpx.AsyncBaseTransport):
         response = await self._ask(sent, scope, body, kind)
         if kind is Kind.SLOW:
             await asyncio.sleep(seconds / 2)
-        self._life.cross("behind a request")
+        self._life.cross(BEHIND_A_WRITE if sent.writes else "behind a request")
         if response is None or kind is Kind.LOST_ANSWER:
             raise httpx.RemoteProtocolError("the connection broke", request=request)
         response.request = request

@@ -25,7 +25,7 @@ class Witness:
 
     def heard(self, sent: Sent) -> list[Deed]:
         """What a request that the forum has worked on brought about."""
-        if sent.method == "GET" or "message-bus" in sent.path:
+        if not sent.writes:
             return []
         at = sent.answered or 0.0
         found = [*self._new_posts(sent, at), *self._new_flags(sent, at), *self._changes(sent, at)]

@@ -53,6 +53,7 @@ class World:
     checked: Counter[str] = field(default_factory=Counter)
     requests: list[float] = field(default_factory=list)
     _under_way: set[asyncio.Future[None]] = field(default_factory=set)
+    _amid: list[tuple[int, Callable[[], object]]] = field(default_factory=list)  # after so many requests
 
     def now(self) -> float:
         """Seconds of the run."""
@@ -73,6 +74,10 @@ class World:
 
         asyncio.get_running_loop().call_at(moment, now)
 
+    def amid_work(self, do: Callable[[], object]) -> None:
+        """Do something while linkbot is at work: before one of its next requests."""
+        self._amid.append((len(self.requests) + self.dice.randint(1, 12), do))
+
     def undo(self, track: Track) -> None:
         """A moderator uses `linkbot undo` on a post's case."""
         self._under_way.add(task := asyncio.ensure_future(self._undo(track)))
@@ -92,6 +97,9 @@ class World:
     def befalls(self, sent: Sent) -> Mishap | None:
         """Before a request."""
         self.requests.append(sent.at)
+        for due in [due for due in self._amid if due[0] <= len(self.requests)]:
+            self._amid.remove(due)
+            due[1]()
         racing = Kind.RACE in self.swarm.kinds and sent.at < WEEK
         if racing and sent.path.endswith("posts.json") and self.dice.random() < _RACES:
             self._race()
