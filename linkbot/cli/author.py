@@ -1,23 +1,21 @@
 """`linkbot author confirm`, `revoke` and `list`: what moderators know about whose pages are whose."""
 
-import asyncio
 import getpass
 import json
 from collections.abc import Awaitable, Callable, Iterable
 from datetime import datetime
-from typing import TYPE_CHECKING, Annotated, Any, NoReturn
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
+from linkbot.cli.memory import Json, fail, work
 from linkbot.core.authorship.memory import LIFETIME, Confirmation, How, Said, entity_of
 from linkbot.core.authorship.names import squeezed
 from linkbot.core.authorship.page import PageFailure
-from linkbot.core.forum import ForumTrouble
 from linkbot.core.links import canonical, origin_of
-from linkbot.core.records import StoreError
 
 if TYPE_CHECKING:  # --help is quick without these
-    from linkbot.edge.store import SqlAuthorMemory
+    from linkbot.edge.store import SqlAuthorMemory, SqlStore
     from linkbot.settings import Settings
 
 app = typer.Typer(no_args_is_help=True)
@@ -28,7 +26,6 @@ Author = Annotated[
     str | None,
     typer.Option(metavar="NAME", help="The author's name as the site shows it, if the page cannot be read."),
 ]
-Json = Annotated[bool, typer.Option("--json", help="Print JSON for programs.")]
 
 
 @app.command("confirm")
@@ -59,7 +56,7 @@ def revoke(url: Url, user: User) -> None:
         origin = _origin(url)
         confirmed, claimed = await memory.revoke(user, origin, canonical(url), now)
         if not confirmed and not claimed:
-            _fail(f"Nothing is remembered of {user} for {origin}; `linkbot author list` shows what is.")
+            fail(f"Nothing is remembered of {user} for {origin}; `linkbot author list` shows what is.")
         counts = ((confirmed, "confirmation"), (claimed, "claim"))
         said = " and ".join(f"{count} {word}{'s'[: count != 1]}" for count, word in counts if count)
         typer.echo(f"{said} of {user} for {origin} revoked.")
@@ -132,7 +129,7 @@ def _origin(url: str) -> str:
     """The part of the site that is one author's; words and exit 1 for what is no web address."""
     origin = origin_of(url) if url.startswith(("http://", "https://")) else ""
     if not origin:
-        _fail(f"{url} is no web address; write it whole, with https:// in front.")
+        fail(f"{url} is no web address; write it whole, with https:// in front.")
     return origin
 
 
@@ -143,7 +140,7 @@ async def _person(settings: "Settings", user: str) -> tuple[int, str]:
     async with open_forum(settings, SystemClock()) as forum:
         profile = await forum.user(user)
     if profile.id is None:
-        _fail(f"The forum does not tell the id of {user}.")
+        fail(f"The forum does not tell the id of {user}.")
     return profile.id, profile.username
 
 
@@ -157,32 +154,18 @@ async def _entity(settings: "Settings", url: str) -> str:
     finally:
         await authors.close()
     if isinstance(signs, PageFailure):
-        _fail(
+        fail(
             f"The page could not be read: {signs.reason}. Give --author, the author's name as the site shows it."
         )
     return entity_of(signs)
 
 
-def _work(work: "Callable[[Settings, SqlAuthorMemory, datetime], Awaitable[None]]") -> None:
-    """Open the memory that the settings name for one piece of work; trouble ends in words and exit 1."""
-    from linkbot.bootstrap import SystemClock  # noqa: PLC0415
-    from linkbot.edge.store import SqlAuthorMemory, open_store  # noqa: PLC0415
-    from linkbot.settings import SettingsError, load_settings  # noqa: PLC0415
+def _work(do: "Callable[[Settings, SqlAuthorMemory, datetime], Awaitable[None]]") -> None:
+    """One piece of work in what is remembered of authors."""
 
-    async def with_store() -> None:
-        settings, now = load_settings(), SystemClock().now()
-        store = await open_store(settings.database, now=now)
-        try:
-            await work(settings, SqlAuthorMemory(store), now)
-        finally:
-            await store.close()
+    async def with_authors(store: "SqlStore", settings: "Settings", now: datetime) -> None:
+        from linkbot.edge.store import SqlAuthorMemory  # noqa: PLC0415
 
-    try:
-        asyncio.run(with_store())
-    except (SettingsError, StoreError, ForumTrouble) as trouble:
-        _fail(str(trouble))
+        await do(settings, SqlAuthorMemory(store), now)
 
-
-def _fail(words: str) -> NoReturn:
-    typer.echo(words, err=True)
-    raise typer.Exit(1)
+    work(with_authors)

@@ -21,6 +21,8 @@ Json = Annotated[bool, typer.Option("--json", help="Print JSON for programs.")]
 CaseRef = Annotated[
     str, typer.Argument(metavar="CASE", help="The case's number, or its reference, such as L700.")
 ]
+NO, CANNOT = 1, 2
+"""Exit status: what was asked for is not so or not there; or nobody can tell, for want of settings, memory or forum."""
 SOON = "A running daemon takes it over at its next look."
 
 _UNITS = {"m": "minutes", "h": "hours", "d": "days", "w": "weeks"}
@@ -28,7 +30,7 @@ _LARGEST = 2**63 - 1
 
 
 def work(do: "Callable[[SqlStore, Settings, datetime], Awaitable[None]]", *, only_read: bool = False) -> None:
-    """Open the memory that the settings name for one piece of work; trouble ends in words and exit 1."""
+    """Open the memory that the settings name for one piece of work; trouble ends in words and exit 2."""
     from linkbot.bootstrap import SystemClock  # noqa: PLC0415
     from linkbot.edge.store.beside import open_to_read, open_to_work  # noqa: PLC0415
     from linkbot.settings import SettingsError, load_settings  # noqa: PLC0415
@@ -46,13 +48,13 @@ def work(do: "Callable[[SqlStore, Settings, datetime], Awaitable[None]]", *, onl
     try:
         asyncio.run(with_store())
     except (SettingsError, StoreError, ForumTrouble) as trouble:
-        fail(str(trouble))
+        fail(str(trouble), CANNOT)
 
 
-def fail(words: str) -> NoReturn:
-    """Say what is wrong, and end with exit 1."""
+def fail(words: str, code: int = NO) -> NoReturn:
+    """Say what is wrong, and end with that exit status."""
     typer.echo(words, err=True)
-    raise typer.Exit(1)
+    raise typer.Exit(code)
 
 
 def who() -> str:

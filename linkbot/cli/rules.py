@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from linkbot.cli.memory import Json
 from linkbot.cli.rules_files import files_in
 from linkbot.cli.rules_in_force import accept, history, rollback
 
@@ -20,7 +21,6 @@ app.command("rollback")(rollback)
 
 File = Annotated[Path, typer.Argument(metavar="FILE", help="A rules file.")]
 Files = Annotated[list[Path], typer.Argument(metavar="FILE...", help="Rules files, or folders of them.")]
-Json = Annotated[bool, typer.Option("--json", help="Print JSON for programs.")]
 Forum = Annotated[str | None, typer.Option("--forum", help="The forum's address, in place of thread.forum.")]
 Topic = Annotated[
     int | None, typer.Option("--topic", min=1, help="The topic's number, in place of thread.topic.")

@@ -1,22 +1,24 @@
 """`linkbot rules history`, `accept` and `rollback`: which rules are in force, beside the daemon or without it."""
 
-import asyncio
 import json
 from collections.abc import Awaitable, Callable, Iterable, Iterator, Mapping
 from datetime import datetime
-from typing import Annotated, Any, NoReturn
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from linkbot.core.records import Candidate, RulebookRecord, Standing, StoreError
+from linkbot.cli.memory import SOON, Json, fail, work
+from linkbot.core.records import Candidate, RulebookRecord, Standing
 from linkbot.flow.store_port import Store
+
+if TYPE_CHECKING:  # --help is quick without these
+    from linkbot.edge.store import SqlStore
+    from linkbot.settings import Settings
 
 Version = Annotated[str, typer.Argument(metavar="VERSION", help="A version, or its first digits.")]
 MaybeVersion = Annotated[str, typer.Argument(metavar="[VERSION]", help="A version, or its first digits.")]
-Json = Annotated[bool, typer.Option("--json", help="Print JSON for programs.")]
 Text = Annotated[str, typer.Option("--text", metavar="VERSION", help="Print the text of that version.")]
 
-_SOON = "A running daemon takes it over at its next look."
 _SHORTEST = 4  # digits of a version that may stand for the whole
 
 
@@ -45,13 +47,13 @@ def accept(version: MaybeVersion = "") -> None:
         held = [c for c in waiting if c.standing is Standing.HELD]
         if not version and len(held) != 1:
             which = "".join(f"\n  {c.version}  {c.name}" for c in held)
-            _fail(
+            fail(
                 f"Several files are held back; say which version:{which}" if held else "Nothing is held back."
             )
         candidate = _chosen(version, waiting) if version else held[0]
         if not await store.accept(candidate, "accepted at the command line", now):
-            _fail(f"{candidate.name} has just been changed; look again with `linkbot rules history`.")
-        typer.echo(f"{candidate.name}, version {candidate.version}: in force ({candidate.note}). {_SOON}")
+            fail(f"{candidate.name} has just been changed; look again with `linkbot rules history`.")
+        typer.echo(f"{candidate.name}, version {candidate.version}: in force ({candidate.note}). {SOON}")
 
     _work(put)
 
@@ -64,12 +66,12 @@ def rollback(version: Version) -> None:
         topic = earlier.topic_id or 0
         current = (await store.rules_in_force()).get(topic)
         if current and current.version == earlier.version:
-            _fail(f"Version {earlier.version} is in force for topic {topic} as it is.")
+            fail(f"Version {earlier.version} is in force for topic {topic} as it is.")
         _see_that_it_loads(earlier)
         how = f"rolled back from {current.version}" if current else "rolled back"
         record = RulebookRecord(earlier.version, earlier.name, earlier.text, now, topic, earlier.files, how)
         await store.put_in_force(record, await _set_aside(store, current, earlier, now))
-        typer.echo(f"Version {earlier.version} is in force again for topic {topic}. {_SOON}")
+        typer.echo(f"Version {earlier.version} is in force again for topic {topic}. {SOON}")
         if current:
             typer.echo(_WHAT_NOW.format(name=current.name, version=current.version, earlier=earlier.version))
 
@@ -112,16 +114,16 @@ def _see_that_it_loads(record: RulebookRecord) -> None:
     try:
         read_kept(record.text, record.name, record.files, forum)
     except RulesError as error:
-        _fail(f"{error}\n\nThis linkbot cannot use that version any more.")
+        fail(f"{error}\n\nThis linkbot cannot use that version any more.")
 
 
 def _chosen(version: str, choices: Iterable[Any]) -> Any:
     """The one rulebook or candidate that a version, or the beginning of one, names."""
     found = {c.version: c for c in reversed(list(choices)) if c.version.startswith(version.lower())}
     if len(version) < _SHORTEST or len(found) > 1:
-        _fail(f"{version!r} may mean several versions; write more of its digits.")
+        fail(f"{version!r} may mean several versions; write more of its digits.")
     if not found:
-        _fail(f"There is no version {version!r} to choose; `linkbot rules history` lists them.")
+        fail(f"There is no version {version!r} to choose; `linkbot rules history` lists them.")
     return next(iter(found.values()))
 
 
@@ -174,26 +176,10 @@ def _as_json(
     }
 
 
-def _work(work: Callable[[Store, datetime], Awaitable[None]]) -> None:
-    """Open the memory that the settings name for one piece of work; trouble ends in words and exit 1."""
-    from linkbot.bootstrap import SystemClock  # noqa: PLC0415
-    from linkbot.edge.store.beside import open_to_work  # noqa: PLC0415
-    from linkbot.settings import SettingsError, load_settings  # noqa: PLC0415
+def _work(do: Callable[[Store, datetime], Awaitable[None]]) -> None:
+    """One piece of work in what is remembered of rules."""
 
-    async def with_store() -> None:
-        now = SystemClock().now()
-        store = await open_to_work(load_settings().database, now)
-        try:
-            await work(store, now)
-        finally:
-            await store.close()
+    async def with_rules(store: "SqlStore", _: "Settings", now: datetime) -> None:
+        await do(store, now)
 
-    try:
-        asyncio.run(with_store())
-    except (SettingsError, StoreError) as trouble:
-        _fail(str(trouble))
-
-
-def _fail(words: str) -> NoReturn:
-    typer.echo(words, err=True)
-    raise typer.Exit(1)
+    work(with_rules)

@@ -5,6 +5,8 @@ from typing import Annotated
 
 import typer
 
+from linkbot.cli.memory import Json
+
 Rules = Annotated[
     Path | None,
     typer.Option(
@@ -20,7 +22,6 @@ UploadHosts = Annotated[
         "--upload-host", metavar="HOST[/PATH-PREFIX]", help="Where the forum keeps uploads; may be repeated."
     ),
 ]
-Json = Annotated[bool, typer.Option("--json", help="Print JSON for programs.")]
 
 
 def backtest(

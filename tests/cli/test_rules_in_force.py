@@ -124,7 +124,7 @@ def test_empty_history(tmp_path: Path, memory: str, monkeypatch: pytest.MonkeyPa
     """Before the first start there is nothing to show, and nothing is made by looking."""
     monkeypatch.setenv("LINKBOT_DATABASE", f"sqlite:///{tmp_path}/new.db")
     done = run("history")
-    assert 1 == done.exit_code
+    assert 2 == done.exit_code
     assert "there is no memory yet; `linkbot run` makes one" in done.stderr
     assert not (tmp_path / "new.db").exists()
 
@@ -242,6 +242,6 @@ def test_rollback_to_rules_of_another_linkbot(memory: str) -> None:
 def test_without_settings(memory: str, monkeypatch: pytest.MonkeyPatch) -> None:
     """Missing settings, and a database that is none, are said in words."""
     monkeypatch.setenv("LINKBOT_DATABASE", "sqlite:////nowhere/at/all.db")
-    assert (1, True) == (run("history").exit_code, "there is no memory yet" in run("history").stderr)
+    assert (2, True) == (run("history").exit_code, "there is no memory yet" in run("history").stderr)
     monkeypatch.delenv("LINKBOT_API_KEY")
     assert "LINKBOT_API_KEY is missing" in run("history").stderr
