@@ -50,8 +50,11 @@ def _fill_hours() -> None:
     sent = op.get_bind().execute(sa.select(at, used_for).select_from(sa.table("requests_sent")))
     hours = Counter((moment.replace(minute=0, second=0, microsecond=0), use) for moment, use in sent)
     # with its type, without which SQLite would hold another text for the same hour
-    others = map(sa.column, ("used_for", "sent", "put_off", "failed"))
-    table = sa.table("request_hours", sa.column("hour", sa.DateTime(timezone=True)), *others)
+    table = sa.table(
+        "request_hours",
+        sa.column("hour", sa.DateTime(timezone=True)),
+        *map(sa.column, ("used_for", "sent", "put_off", "failed")),
+    )
     rows = [
         {"hour": hour, "used_for": use, "sent": count, "put_off": 0, "failed": 0}
         for (hour, use), count in hours.items()
