@@ -218,7 +218,7 @@ FIXES_EN: Final = {
     "no_outside_link": "I found no link in it. Please add the address of your article.",
     "only_forum_links": "The links I found lead to this forum itself. Please add the address of an article hosted elsewhere.",
     "unwanted_host": "It links to a place that this thread does not take. Please link to where the article really lives.",
-    "too_many_links": "I counted {count} links; {limit} at the most are asked for.",
+    "too_many_links": "Links in it: {count}; the most asked for is {limit}. Please keep those that matter most.",
     "talk": "It reads like an answer to somebody. Please keep what is for everybody and take out what speaks to one person; "
     "a longer answer is welcome as an article of your own, linked here. (To thank somebody, the heart under their post does it.)",
     "too_many_words": "I counted {count} words of your own; beside a link, an introduction of up to {limit} is plenty. "
@@ -230,20 +230,20 @@ FIXES_EN: Final = {
     "If it is yours under another name, fine: answer “it is mine”.",
     "other_author_in_public": "The page shows another author name than your profile. "
     "If it is yours under another name, that is fine: please tell a moderator by the link below.",
-    "repeat": "Post {post} of this thread holds the same link already.",
-    "too_fast": "It is post {count} of yours with a link within {per}; {limit} are asked for at the most. There is no hurry.",
-    "media": "I counted {count} pictures, files or videos; {limit} are asked for at the most.",
+    "repeat": "Post {post} of this thread holds the same link already. If you meant another article, please put its address there instead.",
+    "too_fast": "It is post {count} of yours with a link within {per}; the most asked for is {limit}. There is no hurry: please post it again later.",
+    "media": "Pictures, files and videos in it: {count}; the most asked for is {limit}. Please put the others on a page elsewhere and link that.",
     "table": "Please move the table to a page elsewhere and link that.",
-    "code": "I counted {count} lines of code; {limit} are asked for at the most. Please move the rest elsewhere and link it.",
-    "poll": "Polls are not for this thread.",
+    "code": "Lines of code in it: {count}; the most asked for is {limit}. Please move the rest elsewhere and link it.",
+    "poll": "Polls are not for this thread. Please take it out; in a topic of its own it is welcome.",
     "hidden_link": "One of its links has nothing to see and click. Please give it a visible text.",
     "link_text": "A link shows {shown} and leads to {host}. Please let text and address agree.",
     "lookalike": "An address ({host}) holds letters that look like others. Please check that it is the one you meant.",
     "pattern": "An address holds “{part}”, which is not wanted here. Please take it out.",
-    "page_holds": "The linked page does not seem to be about this thread's matter.",
-    "page_lacks": "I could not find on the linked page what this thread is about.",
+    "page_holds": "The linked page does not seem to be about this thread's matter. Please link an article that is.",
+    "page_lacks": "I could not find on the linked page what this thread is about. Please link an article that says it, or tell a person that I missed it.",
     "dead_link": "The link did not open when I tried: {address}. Please check the address.",
-    "swapped_link": "The link leads somewhere else now than when it was posted.",
+    "swapped_link": "The link leads somewhere else now than when it was posted. Please put the earlier address back, or tell a person that your article has moved.",
 }
 """What to do about each fault, by the fault's key; `{values}` come from the check. A fault without a sentence here is
 told by the rule's own words alone."""

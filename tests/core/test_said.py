@@ -103,6 +103,14 @@ def test_a_notice_of_every_fault_is_whole_in_every_language(fault: str, language
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("fault", sorted(set(FIXES_EN) - {"other_author", "other_author_in_public"}))
+def test_each_fault_comes_with_a_friendly_way_to_mend_it(fault: str, language: str) -> None:
+    """Nobody is told what is wrong without being asked, politely, for something that can be done about it."""
+    please = {"en": "please", "es": "por favor", "fr": "s’il vous plaît", "de": "bitte"}[language]
+    assert please in FIXES.of(language)[fault].lower()
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
 def test_the_word_that_is_asked_for_is_understood(language: str) -> None:
     """What a notice says to answer is what linkbot understands."""
     asked = FIXES.of(language)["other_author"]
