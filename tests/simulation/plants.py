@@ -133,6 +133,9 @@ PLANTS: dict[str, tuple[Plant, frozenset[str]]] = {
 """Each with the laws of which one must notice it."""
 
 NOTICED: dict[str, int] = {
+    "the look for one's own reply is left out": 4,
+    "the budget is not shared": 11,
+    "an old reading is trusted": 34,
     "only the last hand counts": 17,
     "polls are free": 14,
 }
