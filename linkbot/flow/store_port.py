@@ -48,8 +48,8 @@ class Store(Protocol):
     async def remember(self, reviewed: Reviewed) -> Case | None:
         """Write seen post, findings, case and outbox rows, or nothing; returns the case with its number.
 
-        A key that is already in the outbox is left as it is, unless nothing was ever sent for it (DROPPED, or PLANNED
-        with no try): then the new plan takes its place (action, due, digest) and the row is PLANNED.
+        A key that is already in the outbox is left as it is, unless nothing was ever sent for it (DROPPED, PLANNED
+        with no try, or a LOOK that is DONE): then the new plan takes its place (action, due, digest) and the row is PLANNED.
         """
         ...
 

@@ -21,6 +21,7 @@ _NOTICES = (Purpose.TELL.name, Purpose.TELL_PUBLIC.name)
 _UNTOUCHED = or_(
     outbox.c.progress == Progress.DROPPED.name,
     and_(outbox.c.progress == Progress.PLANNED.name, outbox.c.tries == 0),
+    and_(outbox.c.progress == Progress.DONE.name, outbox.c.purpose == Purpose.LOOK.name),
 )
 # asked at every beat: to build a statement takes longer than to run it
 _DUE = (
@@ -41,8 +42,9 @@ _DUE_HERE = _DUE.where(outbox.c.topic_id == bindparam("topic_id"))
 
 
 def add(db: Connection, planned: Iterable[Planned], at: datetime | None = None) -> None:
-    """Write plans, and record them. A key that is there already is left as it is, unless nothing was ever sent for it.
-    `at`: when they were made; when the first is due if nobody says.
+    """Write plans, and record them. A key that is there already is left as it is, unless nothing was ever sent for it: a
+    look asked for in the second of one that was done is another look. `at`: when they were made; when the first is due
+    if nobody says.
     """
     rows = {plan.key: planned_row(plan) for plan in planned}
     if not rows:
