@@ -82,12 +82,15 @@ CHORES: tuple[Chore, ...] = (
 
 @dataclass(slots=True)
 class Rota:
-    """Which chores are due. Kept in memory: after a start everything is due once, but for what news would tell of."""
+    """Which chores are due. Kept in memory: after a start everything is due once, but for answers: the
+    forum keeps the news of them, and not of what was decided while nobody listened.
+    """
 
     chores: tuple[Chore, ...] = CHORES
     threads: int = 1
     _done_at: dict[_Place, datetime] = field(default_factory=dict)
     _hurried: set[_Place] = field(default_factory=set)
+    _failed_at: dict[_Place, datetime] = field(default_factory=dict)
 
     def due(self, topic_id: int, now: datetime, *, first: bool, pushed: bool = False) -> tuple[Chore, ...]:
         """The chores whose time has come for a thread, in the order of the list; `first`: those of the forum, too;
@@ -98,10 +101,12 @@ class Rota:
 
     def done(self, chore: Chore, topic_id: int, now: datetime, *, well: bool) -> None:
         """It was done, or tried, at `now`."""
-        again_early = timedelta(0) if well else max(timedelta(0), chore.every - TRY_AGAIN)
         place = _place(chore, topic_id)
-        self._done_at[place] = now - again_early
+        self._done_at[place] = now
         self._hurried.discard(place)
+        self._failed_at.pop(place, None)
+        if not well:
+            self._failed_at[place] = now
 
     def hurry(self, topic_id: int, on: On) -> None:
         """News say that there is something to do in a thread."""
@@ -109,14 +114,14 @@ class Rota:
 
     def _is_due(self, chore: Chore, topic_id: int, now: datetime, *, pushed: bool) -> bool:
         place = _place(chore, topic_id)
-        every = CALM if pushed and chore.on else chore.every
-        if not chore.whole_forum:
-            every = max(every, self.threads * _EACH_THREAD)
+        share = timedelta(0) if chore.whole_forum else self.threads * _EACH_THREAD
+        every = max(CALM if pushed and chore.on else chore.every, share)
         done_at = self._done_at.get(place)
-        if (
-            done_at is None and pushed and chore.on
-        ):  # spread over the day, so that many threads cost no more at once
+        if done_at is None and pushed and chore.on is On.ANSWERS:  # spread over the day
             done_at = self._done_at[place] = now - every * (topic_id % _SHARES) / _SHARES
+        failed_at = self._failed_at.get(place)
+        if failed_at is not None:  # what it failed at still waits, though no news will tell of it again
+            every, done_at = max(min(TRY_AGAIN, chore.every), share), failed_at
         return place in self._hurried or done_at is None or not timedelta(0) <= now - done_at < every
 
 

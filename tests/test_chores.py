@@ -4,10 +4,13 @@ from collections.abc import Awaitable, Callable
 from dataclasses import replace
 from datetime import timedelta
 
-from linkbot.chores import CHORES, EACH_BEAT, Chore
+import pytest
+
+from linkbot.chores import CHORES, EACH_BEAT, Chore, On, Rota
 from linkbot.core.forum import Stop, Wait
 from linkbot.daemon import Daemon
 from linkbot.flow.bench import Bench
+from tests.core.builders import NOON
 from tests.flow.conftest import Scene, scene  # noqa: F401
 
 HOUR = timedelta(hours=1)
@@ -76,6 +79,28 @@ async def test_one_chores_trouble_is_not_anothers(scene: Scene) -> None:  # noqa
     scene.clock.forward(minutes=5)
     await daemon.beat()
     assert (2, 2, 1) == (len(wait), len(fault), len(done))
+
+
+@pytest.mark.parametrize("well", [True, False])
+def test_a_chore_that_news_called_for_and_that_failed_is_tried_again_soon(well: bool) -> None:
+    """News tell once that somebody answered: if it could not be heard then, it is heard minutes later, not a day."""
+    chore = Chore("heard", timedelta(minutes=5), noting([]), on=On.ANSWERS)
+    rota, now = Rota((chore,)), NOON
+    rota.hurry(7, On.ANSWERS)
+    assert (chore,) == rota.due(7, now, first=True, pushed=True)
+    rota.done(chore, 7, now, well=well)
+    assert () == rota.due(7, now + timedelta(minutes=1), first=True, pushed=True)
+    later = now + timedelta(minutes=5)
+    assert (() if well else (chore,)) == rota.due(7, later, first=True, pushed=True)
+    rota.done(chore, 7, later, well=True)
+    assert () == rota.due(7, later + timedelta(hours=1), first=True, pushed=True)
+
+
+@pytest.mark.parametrize(("on", "due"), [(On.REVIEWS, True), (On.ANSWERS, False), (None, True)])
+def test_what_was_decided_while_nobody_listened_is_read_at_a_start(on: On | None, due: bool) -> None:
+    """The review queue tells its news once, to whoever is there; the forum keeps those of messages."""
+    chore = Chore("heard", timedelta(minutes=5), noting([]), on=on)
+    assert due is bool(Rota((chore,)).due(7, NOON, first=True, pushed=True))
 
 
 async def test_a_dead_key_in_a_chore_halts_everything(scene: Scene) -> None:  # noqa: F811
