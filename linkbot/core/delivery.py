@@ -21,6 +21,7 @@ _GOOD_NEWS = frozenset({Purpose.THANK, Purpose.WITHDRAW, Purpose.SETTLE})
 NOTICES = frozenset({Purpose.TELL, Purpose.TELL_PUBLIC, Purpose.TELL_MORE})
 """Purposes that notify the author; the brakes are asked once more before they are sent."""
 CHANGED, LATE, HELD = "the post was changed", "too late to be said", "a brake holds it back"
+SILENCED = "not all that it speaks of may still be said"
 """Reasons after which the post is to be judged anew, for the table of `plan` to decide."""
 
 
@@ -71,6 +72,16 @@ def allowed(action: Planned, case: Case | None, rulebook: Rulebook, ceiling: Mod
     troubled = {trouble.rule for trouble in case.open_troubles}
     rules = (rule for rule in rulebook.rules if rule.id in troubled)
     return any(effective_mode(rule, rulebook, ceiling, case.author) >= least for rule in rules)
+
+
+def silenced(action: Planned, case: Case | None, rulebook: Rulebook, ceiling: Mode) -> bool:
+    """Whether one of several rules that an accusing action names is not in force any more, or was lowered since."""
+    if action.purpose not in ABOUT_A_FAULT or case is None:
+        return False
+    least = Mode.FLAG if action.purpose is Purpose.FLAG else Mode.FULL
+    modes = {rule.id: effective_mode(rule, rulebook, ceiling, case.author) for rule in rulebook.rules}
+    named = rules_of(getattr(action.action, "about", ()))
+    return any(modes.get(rule, Mode.OFF) < least for rule in named)
 
 
 def holds(brake: Held, purpose: Purpose, rules: Iterable[str]) -> bool:

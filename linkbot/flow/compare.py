@@ -102,6 +102,11 @@ async def _review_one(post: Post, bench: Bench) -> None:
     try:
         await review(post, bench)
     except (Drop, Wait) as trouble:
-        if isinstance(trouble, Wait) and not 500 <= (trouble.status or 0) < 600:
-            raise  # the forum as a whole wants us to wait
+        if not is_of_one(trouble):
+            raise
         log.warning("post.not_reviewed", post=post.id, why=trouble.reason)
+
+
+def is_of_one(trouble: Drop | Wait) -> bool:
+    """Whether it is trouble with one post or message; else the forum as a whole wants us to wait."""
+    return isinstance(trouble, Drop) or 500 <= (trouble.status or 0) < 600

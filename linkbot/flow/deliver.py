@@ -14,10 +14,12 @@ from linkbot.core.delivery import (
     HELD,
     LATE,
     NOTICES,
+    SILENCED,
     allowed,
     delivered,
     holds,
     refused,
+    silenced,
     unwanted,
 )
 from linkbot.core.forum import Drop, Stop, Unsure, Wait
@@ -25,6 +27,7 @@ from linkbot.core.model import Post
 from linkbot.core.records import Overtaken
 from linkbot.core.situation import look_again, rules_of
 from linkbot.flow.bench import Bench
+from linkbot.flow.compare import is_of_one
 from linkbot.flow.hands import find, perform
 from linkbot.flow.review import digest_of, held_for, review, review_gone
 from linkbot.flow.unreachable import Unexplained, why_refused
@@ -45,7 +48,8 @@ _BREATH = timedelta(minutes=1)
 """A brake that came on at the last moment is looked at again after so long: `plan` then says what is still allowed."""
 _MOST_TRIES = 24
 """A message that is refused without a reason is tried so often: about a day."""
-
+_AT_ONCE, _ALL = 50, 5000
+"""Rows of one round."""
 
 ALERTS = frozenset({Purpose.ALERT})
 
@@ -77,7 +81,8 @@ def _is_upkeep(row: OutboxRow) -> bool:
 
 
 async def _due(bench: Bench, only: frozenset[Purpose] | None) -> list[OutboxRow]:
-    rows = await bench.store.due(bench.clock.now(), topic_id=bench.topic_id)
+    limit = _AT_ONCE if only is None else _ALL  # those few may stand behind many that are not wanted now
+    rows = await bench.store.due(bench.clock.now(), limit, topic_id=bench.topic_id)
     return [row for row in rows if only is None or row.planned.purpose in only]
 
 
@@ -90,13 +95,23 @@ async def _look(bench: Bench, rows: list[OutboxRow]) -> None:
         return
     posts = {p.id: p for p in await bench.forum.posts(bench.topic_id, sorted(by_post))}
     for post_id, waiting in by_post.items():
-        post = posts.get(post_id)
-        if post is not None and not post.deleted:
-            await review(post, bench)
-        elif (case := await bench.store.case(post_id)) is not None:
-            await review_gone(case, bench)
+        try:
+            await _look_at(posts.get(post_id), post_id, bench)
+        except (Drop, Wait) as trouble:
+            if not is_of_one(trouble):
+                raise
+            for row in waiting:  # one post's trouble is not that of everything else that is due
+                await _put_off(row, row.progress, trouble.reason, _PATIENCE[3], bench)
+            continue
         for row in waiting:
             await bench.store.mark(row.planned.key, Progress.DONE, bench.clock.now())
+
+
+async def _look_at(post: Post | None, post_id: int, bench: Bench) -> None:
+    if post is not None and not post.deleted:
+        await review(post, bench)
+    elif (case := await bench.store.case(post_id)) is not None:
+        await review_gone(case, bench)
 
 
 async def deliver_row(row: OutboxRow, bench: Bench) -> None:
@@ -134,7 +149,8 @@ async def deliver_row(row: OutboxRow, bench: Bench) -> None:
 
 async def _attempt(row: OutboxRow, case: Case | None, bench: Bench) -> None:
     """Find it done, or decide against it, or do it."""
-    if row.progress is Progress.IN_DOUBT and (receipt := await find(row, bench)):
+    looks = row.progress is Progress.IN_DOUBT or row.planned.purpose is Purpose.PUBLISH  # seldom, before all
+    if looks and (receipt := await find(row, bench)):
         await _done(row, case, receipt, bench)
         return
     if _too_fresh(row, bench):
@@ -154,6 +170,8 @@ async def _attempt(row: OutboxRow, case: Case | None, bench: Bench) -> None:
 async def _why_not(row: OutboxRow, case: Case | None, post: Post | None, bench: Bench) -> str:
     if not allowed(row.planned, case, bench.rulebook, bench.ceiling):
         return "the mode does not allow it any more"
+    if silenced(row.planned, case, bench.rulebook, bench.ceiling):
+        return SILENCED
     reason = unwanted(row.planned, case, post, digest_of(post) if post else "", bench.clock.now())
     if reason or post is None or row.planned.purpose not in {*NOTICES, Purpose.FLAG}:
         return reason
@@ -166,7 +184,7 @@ async def _dropped(row: OutboxRow, case: Case | None, reason: str, bench: Bench)
     """Not done. Where the text is another one now, or it is late, the post is judged anew: nothing is forgotten."""
     now = bench.clock.now()
     soon = now + _BREATH if reason == HELD else now
-    follow = (look_again(case, soon),) if case and reason in {CHANGED, LATE, HELD} else ()
+    follow = (look_again(case, soon),) if case and reason in {CHANGED, LATE, HELD, SILENCED} else ()
     await bench.store.mark(row.planned.key, Progress.DROPPED, now, note=reason, planned=follow)
     log.info("action.dropped", key=row.planned.key, why=reason)
 

@@ -6,9 +6,10 @@ from dataclasses import dataclass
 import structlog
 
 from linkbot.core.case import Case
-from linkbot.core.forum import Drop
+from linkbot.core.forum import Drop, Wait
 from linkbot.core.model import Post
 from linkbot.flow.bench import Bench
+from linkbot.flow.compare import is_of_one
 
 log = structlog.get_logger(__name__)
 
@@ -35,14 +36,20 @@ async def letters(bench: Bench) -> AsyncIterator[Letter]:
     """
     waiting = await with_news(bench, bench.cases.read_up_to)
     cases = await bench.cases.by_message(bench.topic_id, tuple(waiting)) if waiting else {}
+    unread: Wait | None = None
     for message, case in cases.items():
         try:
             posts = await _after(message, waiting[message], bench)
-        except Drop as trouble:
+        except (Drop, Wait) as trouble:
+            if not is_of_one(trouble):
+                raise
+            unread = trouble if isinstance(trouble, Wait) else unread
             log.warning("answers.not_readable", post=case.post_id, why=trouble.reason)
             continue
         if posts:
             yield Letter(case, message, tuple(p for p in posts if is_somebodys(p, bench)), _last(posts))
+    if unread:
+        raise unread  # the others were read
 
 
 async def with_news(

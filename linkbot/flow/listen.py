@@ -5,7 +5,7 @@ from datetime import timedelta
 
 import structlog
 
-from linkbot.core.case import Case, Closing
+from linkbot.core.case import Case, Closing, Progress
 from linkbot.core.endings import plan_ended, plan_ruled
 from linkbot.core.forum import Forbidden, Gone, Ruling
 from linkbot.core.model import Post
@@ -63,7 +63,15 @@ async def _look_at_replies(bench: Bench) -> None:
     for reply_id, case in standing.items():
         post = posts.get(reply_id)
         if (post is None or post.deleted) and await _is_deleted(reply_id, bench):
+            if await _is_taking_back(reply_id, bench):
+                continue
             await _end(replace(case, reply_post_id=None), Closing.NOTICE_REMOVED, bench)
+
+
+async def _is_taking_back(reply_id: int, bench: Bench) -> bool:
+    """Whether linkbot itself is taking the reply back, and does not know yet that it went: nobody has spoken then."""
+    row = await bench.store.row(f"withdraw/{reply_id}")
+    return row is not None and row.progress in {Progress.SENDING, Progress.IN_DOUBT}
 
 
 async def _is_deleted(post_id: int, bench: Bench) -> bool:

@@ -14,11 +14,12 @@ from linkbot.core.checks.own_links import own_links
 from linkbot.core.commands import Word, command_of
 from linkbot.core.endings import plan_ended
 from linkbot.core.facts import facts_of
-from linkbot.core.forum import Drop
+from linkbot.core.forum import Drop, Wait
 from linkbot.core.mine import says_mine
 from linkbot.core.model import Post
 from linkbot.core.said import ANSWERS
 from linkbot.flow.bench import Bench
+from linkbot.flow.compare import is_of_one
 from linkbot.flow.inbox import Letter, letters
 from linkbot.flow.language import language_of
 from linkbot.flow.review import review
@@ -30,11 +31,17 @@ async def hear_answers(bench: Bench) -> None:
     """Read what is new in the messages about this thread's posts. Raises ForumTrouble (but not Drop: what the forum will
     not show says nothing).
     """
+    unheard: Wait | None = None
     async for letter in letters(bench):
         try:
             await _hear(letter, bench)
-        except Drop as trouble:
+        except (Drop, Wait) as trouble:
+            if not is_of_one(trouble):
+                raise
+            unheard = trouble if isinstance(trouble, Wait) else unheard
             log.warning("answers.not_heard", post=letter.case.post_id, why=trouble.reason)
+    if unheard:
+        raise unheard  # the others were heard; this one soon
 
 
 async def _hear(letter: Letter, bench: Bench) -> None:
