@@ -58,15 +58,21 @@ async def reply_to(post: Post, where: Correspondence) -> Reply | None:
     return None if where.ours else await _tried(post, lately, where)
 
 
+async def honour_wish(post: Post, bench: Bench) -> None:
+    """Whether somebody wants to be listed holds however long ago they said so, though nobody answers that any more."""
+    command = command_of(post.raw or "")
+    if command is not None and command.word is Word.UNLIST:
+        await bench.reports.unlist(post.author.id or 0, post.author.username, bench.clock.now())
+    elif command is not None and command.word is Word.LIST_AGAIN:
+        await bench.reports.list_again(post.author.id or 0)
+
+
 async def _listing(post: Post, command: Command, where: Correspondence) -> Reply:
     """Honoured at once, whoever says it."""
     language = command.language or where.bench.rulebook.language
-    author = post.author
-    if command.word is Word.UNLIST:
-        await where.bench.reports.unlist(author.id or 0, author.username, where.bench.clock.now())
-        return Reply(command.word.value, ANSWERS.of(language)["unlisted"], language)
-    await where.bench.reports.list_again(author.id or 0)
-    return Reply(command.word.value, ANSWERS.of(language)["listed_again"], language)
+    await honour_wish(post, where.bench)
+    said = "unlisted" if command.word is Word.UNLIST else "listed_again"
+    return Reply(command.word.value, ANSWERS.of(language)[said], language)
 
 
 async def _steered_by(post: Post, where: Correspondence) -> dict[int, Bench]:

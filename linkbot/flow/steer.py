@@ -9,12 +9,13 @@ import structlog
 from linkbot.core import messages
 from linkbot.core.answers import answer
 from linkbot.core.commands import Heard
-from linkbot.core.forum import Drop
+from linkbot.core.forum import Drop, Wait
 from linkbot.core.model import Post
 from linkbot.flow.bench import Bench
+from linkbot.flow.compare import is_of_one
 from linkbot.flow.desk_port import Desk
 from linkbot.flow.inbox import is_somebodys, with_news
-from linkbot.flow.replies import Correspondence, reply_to
+from linkbot.flow.replies import Correspondence, honour_wish, reply_to
 from linkbot.rulebook.errors import RulesError
 from linkbot.rulebook.kept import read_kept
 
@@ -45,14 +46,25 @@ async def steer(bench: Bench) -> None:
     in_doubt = (
         await bench.desk.memory.notice_in_doubt()
     )  # asked before the cases are: what is settled then has one
+    unread: Wait | None = None
     for topic, read in await _waiting(new, bench, threads):
         try:
             letter = await _open(topic, read, bench)
-            if letter.ours and in_doubt:
+            if letter.ours and in_doubt and await _is_notice(topic, bench):
                 continue  # perhaps the notice of a case that does not know it yet; `mine` hears what is answered there
             await _answer_all(letter, bench, bench.desk, threads)
-        except Drop as trouble:
+        except (Drop, Wait) as trouble:
+            if not is_of_one(trouble):
+                raise
+            unread = trouble if isinstance(trouble, Wait) else unread
             log.warning("desk.not_readable", message=topic, why=trouble.reason)
+    if unread:
+        raise unread  # the others were read
+
+
+async def _is_notice(message: int, bench: Bench) -> bool:
+    """Whether it tells an author of a post: an alert or a report is no notice, and what is asked below it is answered."""
+    return ((await bench.forum.topic(message)).external_id or "").lower().startswith("linkbot-tell-")
 
 
 async def _threads(bench: Bench) -> dict[int, Bench]:
@@ -102,8 +114,10 @@ async def _answer_all(letter: _Letter, bench: Bench, desk: Desk, threads: Mappin
     for post in letter.posts:
         mark = messages.marker(f"answer/{post.id}")
         fresh = post.created_at is None or now - post.created_at < _OLD
-        reply = None
-        if fresh and is_somebodys(post, bench) and not any(mark in raw for raw in answered):
+        reply, somebodys = None, is_somebodys(post, bench)
+        if somebodys and (not fresh or any(mark in raw for raw in answered)):
+            await honour_wish(post, bench)
+        elif somebodys:
             reply = await reply_to(post, Correspondence(bench, desk, threads, ours=letter.ours))
         heard = Heard(post.id or 0, post.author.id or 0, letter.topic_id, reply.kind, now) if reply else None
         planned = (
