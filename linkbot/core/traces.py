@@ -28,18 +28,24 @@ from linkbot.core.said import LANGUAGES, UNDO
 
 _MARKER = re.compile(r"<!-- linkbot:v1:(\S{1,200}) -->\Z")
 _TELL = re.compile(r"linkbot-tell-([0-9]{1,18})\Z", re.IGNORECASE)
+_BELOW = {"text-back": Purpose.TEXT_BACK, "tell-more": Purpose.TELL_MORE}
+_BELOW |= {"still": Purpose.ANSWER, "answer": Purpose.ANSWER}
+"""What linkbot answers below a message of its own, by how its key begins."""
 _FOUND = "found on the forum after the memory was lost"
 
 
 @dataclass(frozen=True, slots=True)
 class SentMessage:
-    """A private message that linkbot began, with its first post as it stands now."""
+    """A private message that linkbot began, with its first post as it stands now. `answers`: what else linkbot wrote in it:
+    the key in its marker, the post, and when.
+    """
 
     topic_id: int
     post_id: int
     external_id: str
     raw: str
     sent_at: datetime
+    answers: tuple[tuple[str, int, datetime], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,6 +148,7 @@ def rows_of(trace: Trace, case: Case, now: datetime) -> tuple[OutboxRow, ...]:
         again = SendMessage(case.author, "", "", sent.external_id)
         receipt = Receipt(post_id=sent.post_id, topic_id=sent.topic_id)
         rows.append(_row(f"tell/{post_id}", Purpose.TELL, again, sent.sent_at, post_id, topic, receipt))
+        rows += _rows_below(sent, post_id, topic)
     if (reply := trace.reply or trace.gone) is not None:
         key = f"tell-public/{post_id}"
         again_in_public = _reply_again(reply, key)
@@ -153,6 +160,16 @@ def rows_of(trace: Trace, case: Case, now: datetime) -> tuple[OutboxRow, ...]:
             _row(f"flag/{post_id}", Purpose.FLAG, SendFlag(post_id, ""), now, post_id, topic, receipt)
         )
     return tuple(rows)
+
+
+def _rows_below(sent: SentMessage, post_id: int, topic_id: int) -> Iterable[OutboxRow]:
+    """What linkbot answered in the message about a post."""
+    for key, answer_id, at in sent.answers:
+        if purpose := _BELOW.get(key.partition("/")[0]):
+            again = SendReply(sent.topic_id, None, "", messages.marker(key), after_number=1)
+            receipt = Receipt(post_id=answer_id, topic_id=sent.topic_id)
+            about = None if purpose is Purpose.ANSWER else post_id
+            yield _row(key, purpose, again, at, about, topic_id, receipt)
 
 
 def is_too_late(case: Case, post: Post, rulebook: Rulebook, now: datetime) -> bool:

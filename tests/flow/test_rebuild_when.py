@@ -11,6 +11,7 @@ from linkbot.core.forum import Gone, Topic, Wait
 from linkbot.core.records import Bookmark
 from linkbot.edge.store.rebuilding import SqlRebuild
 from linkbot.flow.rebuild import Rebuilt, rebuild_lost, survey
+from tests.flow.conftest import LINK
 from tests.flow.real_forum import NO_LINK, RealScene, real_scene
 
 
@@ -109,3 +110,22 @@ async def test_threads_and_posts_that_cannot_be_read(scene: RealScene) -> None:
     found = await rebuild_lost(benches, scene.client, SqlRebuild(scene.stores[-1]))
     assert [(4711, 0), (scene.thread.id, 1)] == [(one.topic_id, one.told) for one in found]
     assert await scene.case(post.id) is not None
+
+
+async def test_words_that_were_given_back_are_not_given_back_again(tmp_path: Path) -> None:
+    """An author's long words stand in answers of their own, and “still wrong” below them: both once, for ever."""
+    rule = replace(LINK, give_text_back=True)
+    async with real_scene(tmp_path, rule) as scene:
+        scene.forum.settings.max_post_length = 9000
+        post = scene.forum.post_as("member-1", scene.thread, f"{NO_LINK} And so on. " * 30)
+        await scene.pass_time(2)
+        case = await scene.case(post.id)
+        assert case is not None
+        scene.forum.post_as("member-1", case.message_topic_id or 0, "It is fixed!")
+        await scene.pass_time(1)
+        message = scene.forum.topic(case.message_topic_id or 0)
+        before = [one.raw for one in scene.forum.posts(message)]
+        assert 4 <= len(before)
+        await scene.lose_memory()
+        await scene.pass_time(1)
+        assert before == [one.raw for one in scene.forum.posts(message)]

@@ -5,7 +5,7 @@ from typing import Any
 
 from linkbot.core.forum import Drop, Topic
 from linkbot.core.model import Post
-from linkbot.core.traces import SentMessage
+from linkbot.core.traces import SentMessage, marked
 from linkbot.edge.discourse import answers, requests
 from linkbot.edge.discourse.reading import Reading
 from linkbot.edge.discourse.wire import whole
@@ -75,4 +75,9 @@ def _message_of(topic: Topic, own_id: int) -> SentMessage | None:
         return None
     if first.author.id != own_id or not topic.external_id.lower().startswith("linkbot-"):
         return None
-    return SentMessage(topic.id, first.id, topic.external_id, first.raw or "", first.created_at)
+    answers = tuple(
+        (key, post.id, post.created_at)
+        for post in topic.posts
+        if post.id is not None and post.created_at is not None and (key := marked(post, own_id))
+    )
+    return SentMessage(topic.id, first.id, topic.external_id, first.raw or "", first.created_at, answers)
