@@ -17,6 +17,7 @@ from linkbot.core.case import (
     SendTopic,
 )
 from linkbot.core.forum import Gone
+from linkbot.core.report.index_post import refreshed
 from linkbot.core.text_back import keep_words
 from linkbot.flow.bench import Bench
 
@@ -33,7 +34,7 @@ async def perform(action: Action, bench: Bench) -> Receipt:  # noqa: PLR0911 - o
             return await hands.flag(post_id, message)
         case EditOwn(post_id, raw):
             standing = (await bench.forum.post(post_id)).raw
-            return await hands.edit(post_id, keep_words(raw, standing or ""), standing)
+            return await hands.edit(post_id, _kept(raw, standing or ""), standing)
         case DeleteOwn(post_id):
             return await hands.delete(post_id)
         case SendTopic(category_id, title, raw, external_id):
@@ -45,6 +46,11 @@ async def perform(action: Action, bench: Bench) -> Receipt:  # noqa: PLR0911 - o
         case LookAgain(_, post_id):
             return Receipt(post_id=post_id)
     assert_never(action)
+
+
+def _kept(raw: str, standing: str) -> str:
+    """New words for a post, with what is not linkbot's in it."""
+    return keep_words(refreshed(raw, standing), standing)
 
 
 async def find(row: OutboxRow, bench: Bench) -> Receipt | None:
@@ -61,7 +67,7 @@ async def find(row: OutboxRow, bench: Bench) -> Receipt | None:
         case EditOwn(post_id, raw):
             post = await forum.post(post_id)
             standing = post.raw or ""
-            there = standing.split() == keep_words(raw, standing).split()
+            there = standing.split() == _kept(raw, standing).split()
             return Receipt(post_id=post_id) if there else None
         case DeleteOwn(post_id):
             return await _deleted(post_id, bench)

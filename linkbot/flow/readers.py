@@ -18,6 +18,10 @@ from linkbot.flow.report import addressed
 log = structlog.get_logger(__name__)
 
 
+_LOOKS_BACK = 1000
+"""Posts among which an index of an earlier memory is looked for before one is written."""
+
+
 async def digest(bench: Bench) -> None:
     """Plan the digest of the last full week if it is due and was not planned yet. A week without articles has none."""
     rulebook, now = bench.rulebook, bench.clock.now()
@@ -45,7 +49,7 @@ async def index(bench: Bench) -> None:
     row = await bench.store.row(key)
     if row is None:
         marker = messages.marker(key)
-        after = (await bench.forum.topic(topic_id)).highest_post_number
+        after = max(0, (await bench.forum.topic(topic_id)).highest_post_number - _LOOKS_BACK)
         await _plan(bench, key, SendReply(topic_id, None, f"{enclosed(body)}\n\n{marker}", marker, after))
     elif (post_id := _post_of(row)) is not None:
         await _plan(bench, f"{key}/wiki", MakeWiki(post_id))

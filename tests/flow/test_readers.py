@@ -2,13 +2,14 @@
 
 from dataclasses import replace
 from datetime import UTC, datetime
+from pathlib import Path
 from typing import Any
 
 import pytest
 
 from linkbot.core.model import PageLook
 from linkbot.core.rules import Mode
-from linkbot.edge.store import SqlReports
+from linkbot.edge.store import SqlReports, open_store
 from linkbot.flow.articles import read_articles
 from linkbot.flow.deliver import deliver
 from linkbot.flow.readers import digest, index
@@ -84,6 +85,37 @@ async def test_an_index_without_its_hidden_lines_is_somebody_elses(reading: Scen
     await index(reading.bench)
     await deliver(reading.bench)
     assert "We keep this list by hand now." == reading.forum.own[post_id]
+
+
+async def test_what_somebody_writes_before_a_new_index_is_there_stays(reading: Scene) -> None:
+    """The forum puts new words off; somebody edits the post meanwhile: both stand there in the end."""
+    await a_week_later(reading)
+    (post_id,) = [number for number, own in reading.forum.own.items() if "linkbot:index" in own]
+    await reading.bench.reports.unlist(501, "member-1", reading.clock.now())
+    await index(reading.bench)
+    reading.forum.own[post_id] = f"Words of a moderator.\n\n{reading.forum.own[post_id]}"
+    await deliver(reading.bench)
+    assert reading.forum.own[post_id].startswith("Words of a moderator.")
+    assert "No article yet" in reading.forum.own[post_id]
+    await reading.bench.reports.list_again(501)
+    await index(reading.bench)
+    reading.forum.own[post_id] = "We keep this list by hand now."
+    await deliver(reading.bench)
+    assert "We keep this list by hand now." == reading.forum.own[post_id]
+
+
+async def test_an_index_of_a_lost_memory_is_found_again(reading: Scene, tmp_path: Path) -> None:
+    """There is one index in a topic, whatever becomes of the database."""
+    await a_week_later(reading)
+    store = await open_store(f"sqlite:///{tmp_path}/new.db", now=reading.clock.now())
+    reading.bench = replace(reading.bench, store=store, reports=SqlReports(store))
+    await index(reading.bench)
+    await deliver(reading.bench)
+    assert ["message", "reply", "wiki"] == reading.forum.writes
+    await index(reading.bench)
+    await deliver(reading.bench)
+    assert 1 == sum("linkbot:index" in own for own in reading.forum.own.values())
+    await store.close()
 
 
 async def test_an_index_that_a_moderator_deleted_stays_away(reading: Scene) -> None:

@@ -1,5 +1,7 @@
 """The one post that lists all articles: linkbot keeps its own part between two hidden lines, the rest is anybody's."""
 
+from linkbot.core.text_back import WORDS
+
 _BEGIN, _END = "<!-- linkbot:index:begin -->", "<!-- linkbot:index:end -->"
 """Show in `raw` only (contract 24)."""
 
@@ -19,3 +21,13 @@ def renewed(raw: str, body: str) -> str | None:
         return None
     new = before + enclosed(body) + after
     return None if new.split() == raw.split() else new
+
+
+def refreshed(raw: str, standing: str) -> str:
+    """New words for the index, around them what others have written since they were planned; what stands, if the post is
+    theirs by now. Words of another kind stay as they are.
+    """
+    if WORDS in raw or _BEGIN not in raw:
+        return raw
+    part = raw.partition(_BEGIN)[2].partition(_END)[0]
+    return renewed(standing, part) or standing
