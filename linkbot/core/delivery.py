@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 from datetime import datetime, timedelta
 
-from linkbot.core.case import Case, Planned, Purpose, Receipt, State
+from linkbot.core.case import Case, Planned, Purpose, Receipt, SendMessage, State
 from linkbot.core.model import Post
 from linkbot.core.rules import Mode, Rulebook
 from linkbot.core.situation import Held, effective_mode, rules_of
@@ -40,11 +40,17 @@ def unwanted(action: Planned, case: Case | None, post: Post | None, digest: str,
         return "the post is gone"
     if post.hidden or moderated(post):
         return "a person has acted on the post"
-    if digest != action.digest:
+    if digest != action.digest or _goes_to_another(action, post):
         return CHANGED
     if action.purpose is Purpose.FLAG and case.flagged_at:
         return "already flagged"
     return LATE if action.purpose in NOTICES and now - action.due > TOO_LATE else ""
+
+
+def _goes_to_another(action: Planned, post: Post) -> bool:
+    """Whether its author goes by another name since: the old one may be somebody else's by now."""
+    message = action.action
+    return isinstance(message, SendMessage) and message.to.casefold() != post.author.username.casefold()
 
 
 def _good_news_unwanted(action: Planned, case: Case | None) -> str:

@@ -10,7 +10,7 @@ from linkbot.flow.deliver import ALERTS, deliver
 from linkbot.flow.listen import listen
 from tests.flow.conftest import LINK, TALK, Scene
 from tests.flow.test_faults import BOTH_WRONG, LONG, told
-from tests.flow.test_life import TALKING, failing
+from tests.flow.test_life import NO_LINK, TALKING, failing
 from tests.flow.test_peoples_word import alerts
 
 
@@ -58,3 +58,16 @@ async def test_the_mode_of_each_rule_counts_when_a_message_goes_out(scene: Scene
     await scene.pass_time(1)
     ((_, _, raw),) = scene.forum.messages.values()
     assert (LINK.say in raw, TALK.say in raw) == (True, False)
+
+
+async def test_a_message_that_was_put_off_follows_its_reader(scene: Scene) -> None:
+    """The author takes another name while a message waits: it goes to them, and never to who has the old name now."""
+    scene.with_rules(LINK)
+    post = scene.forum.add(**NO_LINK)
+    await scene.beat()
+    scene.clock.forward(minutes=11)
+    scene.forum.trouble = failing(Wait("busy", seconds=60), "before", "message")
+    await scene.beat()
+    scene.forum.change(post, author=replace(post.author, username="member-1-anew"))
+    await scene.pass_time(1)
+    assert ["member-1-anew"] == [to for to, _, _ in scene.forum.messages.values()]
