@@ -27,7 +27,7 @@ from linkbot.core.model import Post
 from linkbot.core.records import Overtaken
 from linkbot.core.situation import look_again, rules_of
 from linkbot.flow.bench import Bench
-from linkbot.flow.compare import is_of_one
+from linkbot.flow.compare import is_gone, is_of_one
 from linkbot.flow.hands import find, perform
 from linkbot.flow.review import digest_of, held_for, review, review_gone
 from linkbot.flow.unreachable import Unexplained, why_refused
@@ -48,8 +48,7 @@ _BREATH = timedelta(minutes=1)
 """A brake that came on at the last moment is looked at again after so long: `plan` then says what is still allowed."""
 _MOST_TRIES = 24
 """A message that is refused without a reason is tried so often: about a day."""
-_AT_ONCE, _ALL = 50, 5000
-"""Rows of one round."""
+_AT_ONCE, _ALL = 50, 5000  # rows of one round
 
 ALERTS = frozenset({Purpose.ALERT})
 
@@ -111,6 +110,8 @@ async def _look_at(post: Post | None, post_id: int, bench: Bench) -> None:
     if post is not None and not post.deleted:
         await review(post, bench)
     elif (case := await bench.store.case(post_id)) is not None:
+        if post is None and not await is_gone(bench, post_id):
+            raise Drop("the forum leaves it out, and it is not gone")
         await review_gone(case, bench)
 
 

@@ -1,12 +1,14 @@
 """Trouble with one post or message is not that of all others: they are looked at, heard and served all the same."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
 
 from linkbot.core.case import Closing, State
 from linkbot.core.forum import Editor, Wait
+from linkbot.core.model import Post
 from linkbot.demo.forum.faults import Fault, Trouble, reads
 from linkbot.flow.deliver import deliver
 from linkbot.flow.mine import hear_answers
@@ -99,3 +101,18 @@ async def test_one_unreadable_message_hides_no_other(tmp_path: Path) -> None:
         await deliver(real.bench)
         said = [real.forum.posts(t)[0].raw for t in real.forum.messages("linkbot")]
         assert 1 == sum("Could you change it" in raw for raw in said)
+
+
+async def test_a_post_that_a_list_leaves_out_is_not_gone(scene: Scene) -> None:
+    """A list of posts may lack one that stands: its case goes on, and its step is taken when it is shown again."""
+    post = await told(scene, **NO_LINK)
+    there, shown = scene.forum.posts, scene.clock.now() + timedelta(hours=50)
+
+    async def posts(topic_id: int, post_ids: Sequence[int]) -> tuple[Post, ...]:
+        found = await there(topic_id, post_ids)
+        return found if scene.clock.now() > shown else tuple(one for one in found if one.id != post.id)
+
+    scene.forum.posts = posts  # type: ignore[method-assign]
+    await scene.pass_time(72)
+    assert State.FLAGGED is (await scene.case(post)).state
+    assert ["message", "flag"] == scene.forum.writes
