@@ -22,6 +22,12 @@ class MachineClock:
     def __init__(self, true: TrueTime) -> None:
         self._true = true
         self.skew = timedelta(0)
+        self.set_at: list[float] = []  # seconds of the run
+
+    def put(self, skew: timedelta) -> None:
+        """Set it so far ahead."""
+        self.skew = skew
+        self.set_at.append(asyncio.get_running_loop().time())
 
     def now(self) -> datetime:
         """What linkbot believes."""

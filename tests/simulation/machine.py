@@ -66,6 +66,7 @@ class Machine:
     lose_memory: bool = False
     restored_at: float | None = None  # when a lost memory was rebuilt, in seconds of the run
     deaths: list[str] = field(default_factory=list)
+    started_at: list[float] = field(default_factory=list)  # seconds of the run
     ledger: Ledger = field(default_factory=Ledger)
     _wakes: list[float] = field(default_factory=list)
     _stuck: float = _TICK
@@ -126,6 +127,7 @@ class Machine:
     async def _live(self) -> None:
         self.life = life = Life()
         self.starts += 1
+        self.started_at.append(self._now())
         self.disk.close()
         if self.lose_memory:
             self.lose_memory = False

@@ -98,7 +98,7 @@ def _set_clock_right(world: "World") -> None:
 
 
 def _set(world: "World", skew: timedelta) -> None:
-    world.machine.clock.skew = skew
+    world.machine.clock.put(skew)
     world.story.tell(f"linkbot's clock is {skew.total_seconds() / 3600:.0f} hours ahead")
 
 
