@@ -21,7 +21,8 @@ _GOOD_NEWS = frozenset({Purpose.THANK, Purpose.WITHDRAW, Purpose.SETTLE})
 NOTICES = frozenset({Purpose.TELL, Purpose.TELL_PUBLIC, Purpose.TELL_MORE})
 """Purposes that notify the author; the brakes are asked once more before they are sent."""
 CHANGED, LATE, HELD = "the post was changed", "too late to be said", "a brake holds it back"
-SILENCED = "not all that it speaks of may still be said"
+SILENCED, MISSING = "not all that it speaks of may still be said", "the post is gone"
+ANEW = frozenset({CHANGED, LATE, HELD, SILENCED, MISSING})
 """Reasons after which the post is to be judged anew, for the table of `plan` to decide."""
 
 
@@ -37,7 +38,7 @@ def unwanted(action: Planned, case: Case | None, post: Post | None, digest: str,
     if case is None or case.state is State.CLOSED:
         return "the case is closed"
     if post is None or post.deleted or post.withdrawn:
-        return "the post is gone"
+        return MISSING
     if post.hidden or moderated(post):
         return "a person has acted on the post"
     if digest != action.digest or _goes_to_another(action, post):

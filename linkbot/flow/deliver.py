@@ -10,9 +10,8 @@ import structlog
 from linkbot.core.case import AnswerFlag, Case, LookAgain, OutboxRow, Progress, Purpose, Receipt, SendReply
 from linkbot.core.delivery import (
     ABOUT_A_FAULT,
-    CHANGED,
+    ANEW,
     HELD,
-    LATE,
     NOTICES,
     SILENCED,
     allowed,
@@ -182,10 +181,10 @@ async def _why_not(row: OutboxRow, case: Case | None, post: Post | None, bench: 
 
 
 async def _dropped(row: OutboxRow, case: Case | None, reason: str, bench: Bench) -> None:
-    """Not done. Where the text is another one now, or it is late, the post is judged anew: nothing is forgotten."""
+    """Not done. Where the text is another one now, or not shown, or it is late, the post is judged anew: nothing is forgotten."""
     now = bench.clock.now()
     soon = now + _BREATH if reason == HELD else now
-    follow = (look_again(case, soon),) if case and reason in {CHANGED, LATE, HELD, SILENCED} else ()
+    follow = (look_again(case, soon),) if case and reason in ANEW else ()
     await bench.store.mark(row.planned.key, Progress.DROPPED, now, note=reason, planned=follow)
     log.info("action.dropped", key=row.planned.key, why=reason)
 
