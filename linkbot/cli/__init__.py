@@ -1,5 +1,6 @@
 """The command line. Each command imports what it needs when it runs, so that `--help` is quick."""
 
+import sys
 from pathlib import Path
 from typing import Annotated
 
@@ -138,5 +139,9 @@ def _demo(
 
 
 def main() -> None:
-    """Run the command line."""
+    """Run the command line. What the rooms log is the daemon's; a command speaks for itself, and programs read it."""
+    if "--help" not in sys.argv:  # which is quick
+        from linkbot.logs import set_up_logs  # noqa: PLC0415
+
+        set_up_logs("console", "error", ())
     app()

@@ -1,6 +1,5 @@
 """`linkbot author confirm`, `revoke` and `list`: what moderators know about whose pages are whose."""
 
-import getpass
 import json
 from collections.abc import Awaitable, Callable, Iterable
 from datetime import datetime
@@ -8,10 +7,11 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from linkbot.cli.memory import Json, fail, work
+from linkbot.cli.memory import Json, fail, user_here, work
 from linkbot.core.authorship.memory import LIFETIME, Confirmation, How, Said, entity_of
 from linkbot.core.authorship.names import squeezed
 from linkbot.core.authorship.page import PageFailure
+from linkbot.core.forum import Gone
 from linkbot.core.links import canonical, origin_of
 
 if TYPE_CHECKING:  # --help is quick without these
@@ -34,10 +34,10 @@ def confirm(url: Url, user: User, author: Author = None) -> None:
 
     async def keep(settings: "Settings", memory: "SqlAuthorMemory", now: datetime) -> None:
         origin = _origin(url)
-        user_id, username = await _person(settings, user)
+        user_id, username = await _person(settings, user.lstrip("@"))
         entity = squeezed(author) if author is not None else await _entity(settings, url)
         confirmation = Confirmation(
-            user_id, origin, entity, How.MODERATOR, now, by=getpass.getuser(), username=username
+            user_id, origin, entity, How.MODERATOR, now, by=user_here(), username=username
         )
         await memory.confirm(confirmation)
         whom = "pages that name the same author" if entity else "pages that name no single author"
@@ -54,7 +54,7 @@ def revoke(url: Url, user: User) -> None:
 
     async def take_back(_: "Settings", memory: "SqlAuthorMemory", now: datetime) -> None:
         origin = _origin(url)
-        confirmed, claimed = await memory.revoke(user, origin, canonical(url), now)
+        confirmed, claimed = await memory.revoke(user.lstrip("@"), origin, canonical(url), now)
         if not confirmed and not claimed:
             fail(f"Nothing is remembered of {user} for {origin}; `linkbot author list` shows what is.")
         counts = ((confirmed, "confirmation"), (claimed, "claim"))
@@ -138,7 +138,10 @@ async def _person(settings: "Settings", user: str) -> tuple[int, str]:
     from linkbot.bootstrap import SystemClock, open_forum  # noqa: PLC0415
 
     async with open_forum(settings, SystemClock()) as forum:
-        profile = await forum.user(user)
+        try:
+            profile = await forum.user(user)
+        except Gone:
+            fail(f"The forum knows no member {user}.")
     if profile.id is None:
         fail(f"The forum does not tell the id of {user}.")
     return profile.id, profile.username

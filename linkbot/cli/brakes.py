@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from linkbot.cli.memory import SOON, Json, fail, who, work
+from linkbot.cli.memory import LARGEST, SOON, Json, fail, who, work
 from linkbot.core.brakes import Hold
 
 if TYPE_CHECKING:  # --help is quick without these
@@ -20,7 +20,7 @@ All = Annotated[bool, typer.Option("--all", help="Those that were released, too.
 Rule = Annotated[
     str, typer.Argument(metavar="RULE", help="The rule's id, or `thread` for a pause of the whole thread.")
 ]
-Topic = Annotated[int | None, typer.Option(metavar="NUMBER", help="Only in this topic.")]
+Topic = Annotated[int | None, typer.Option(metavar="NUMBER", min=1, max=LARGEST, help="Only in this topic.")]
 
 
 @app.callback()

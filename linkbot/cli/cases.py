@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from linkbot.cli.case_text import case_json, case_lines, story_json, story_lines
-from linkbot.cli.memory import CaseRef, Json, fail, moment_from, references, work
+from linkbot.cli.memory import CaseRef, Json, Topic, fail, moment_from, references, work
 from linkbot.core.case import Case, State
 
 if TYPE_CHECKING:  # --help is quick without these
@@ -22,7 +22,6 @@ Author = Annotated[str, typer.Option(metavar="NAME", help="Only cases of this me
 Since = Annotated[
     str, typer.Option(metavar="TIME", help="Only cases with something new since then, such as 2d.")
 ]
-Topic = Annotated[int | None, typer.Option(metavar="NUMBER", help="Only cases of this topic.")]
 Limit = Annotated[int, typer.Option(min=1, max=100_000, help="The newest so many at the most.")]
 Texts = Annotated[
     bool, typer.Option("--texts", help="Show the words that were sent, as long as they are kept.")

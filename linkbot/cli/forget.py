@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from linkbot.cli.memory import fail, work
+from linkbot.cli.memory import LARGEST, fail, work
 from linkbot.core.forum import Gone
 
 if TYPE_CHECKING:  # --help is quick without these
@@ -18,6 +18,8 @@ Id = Annotated[
     typer.Option(
         "--id",
         metavar="NUMBER",
+        min=1,
+        max=LARGEST,
         help="The member's id, where the name does not tell; the forum is not asked.",
     ),
 ]

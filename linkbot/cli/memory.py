@@ -2,6 +2,7 @@
 
 import asyncio
 import getpass
+import os
 import re
 from collections.abc import Awaitable, Callable, Sequence
 from datetime import UTC, datetime, timedelta
@@ -18,6 +19,11 @@ if TYPE_CHECKING:  # --help is quick without these
     from linkbot.settings import Settings
 
 Json = Annotated[bool, typer.Option("--json", help="Print JSON for programs.")]
+LARGEST = 2**63 - 1
+"""The largest number that a database keeps."""
+Topic = Annotated[
+    int | None, typer.Option(metavar="NUMBER", min=1, max=LARGEST, help="Only cases of this topic.")
+]
 CaseRef = Annotated[
     str, typer.Argument(metavar="CASE", help="The case's number, or its reference, such as L700.")
 ]
@@ -26,7 +32,6 @@ NO, CANNOT = 1, 2
 SOON = "A running daemon takes it over at its next look."
 
 _UNITS = {"m": "minutes", "h": "hours", "d": "days", "w": "weeks"}
-_LARGEST = 2**63 - 1
 
 
 def work(do: "Callable[[SqlStore, Settings, datetime], Awaitable[None]]", *, only_read: bool = False) -> None:
@@ -59,7 +64,15 @@ def fail(words: str, code: int = NO) -> NoReturn:
 
 def who() -> str:
     """Who works here, by the machine's own word for them."""
-    return f"{getpass.getuser()} at the command line"
+    return f"{user_here()} at the command line"
+
+
+def user_here() -> str:
+    """The name of whoever works here; a number where the machine has no name for them, as in some containers."""
+    try:
+        return getpass.getuser()
+    except (KeyError, OSError):
+        return f"user {os.getuid()}"
 
 
 def references(words: Sequence[str]) -> tuple[list[int], list[int]]:
@@ -68,7 +81,7 @@ def references(words: Sequence[str]) -> tuple[list[int], list[int]]:
     posts: list[int] = []
     for word in words:
         found = re.fullmatch(r"(?P<post>[lL]?)(?P<digits>[0-9]{1,19})", word.strip())
-        if found is None or int(found["digits"]) > _LARGEST:
+        if found is None or int(found["digits"]) > LARGEST:
             fail(f"{word!r} names no case: write its number, such as 12, or its reference, such as L700.")
         (posts if found["post"] else numbers).append(int(found["digits"]))
     return numbers, posts
@@ -81,9 +94,9 @@ def moment_from(text: str, now: datetime) -> datetime:
         if ago:
             return now - timedelta(**{_UNITS[ago[2]]: int(ago[1])})
         moment = datetime.fromisoformat(text.strip())
+        return moment.astimezone(UTC) if moment.tzinfo else moment.replace(tzinfo=UTC)
     except (ValueError, OverflowError):
         fail(f"{text!r} is no time: write 2026-02-03, 2026-02-03T14:05, or 2d for two days ago.")
-    return moment if moment.tzinfo else moment.replace(tzinfo=UTC)
 
 
 async def rulebooks(store: "SqlStore", settings: "Settings") -> "Callable[[int], Rulebook]":

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from linkbot.cli.memory import SOON, fail, moment_from, references, rulebooks, who, work
+from linkbot.cli.memory import SOON, Topic, fail, moment_from, references, rulebooks, who, work
 from linkbot.core.undoing import Undoing
 
 if TYPE_CHECKING:  # --help is quick without these
@@ -20,7 +20,6 @@ Since = Annotated[
     str,
     typer.Option(metavar="TIME", help="All of which something was said since then: 2026-02-03T14:05, or 2d."),
 ]
-Topic = Annotated[int | None, typer.Option(metavar="NUMBER", help="Only cases of this topic.")]
 Yes = Annotated[bool, typer.Option("--yes", "-y", help="Do not ask.")]
 
 

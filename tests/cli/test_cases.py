@@ -223,3 +223,28 @@ async def test_forget_whom_only_the_forum_knows(tmp_path: Path) -> None:
         assert (1, True) == (status, "Neither linkbot nor the forum knows member-77" in err)
     status, out, _ = await desk.type("forget", "anybody", "--id", "502", "--yes")
     assert (0, True) == (status, "the name from 1 posts and 1 cases" in out)
+
+
+HUGE = str(10**25)
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ("cases", "--topic", HUGE),
+        ("undo", "1", "--topic", HUGE),
+        ("brakes", "release", "easy-pace", "--topic", HUGE),
+        ("forget", "member-1", "--id", HUGE),
+        ("forget", "member-1", "--id", "0"),
+    ],
+)
+async def test_a_number_that_no_database_keeps(desk: Desk, words: tuple[str, ...]) -> None:
+    """It is refused as a wrong word of the command, before memory is opened."""
+    status, _, err = await desk.type(*words)
+    assert (2, True) == (status, "Invalid value" in err)
+
+
+async def test_a_moment_behind_the_end_of_the_calendar(desk: Desk) -> None:
+    """A time that has no place in UTC is no time."""
+    status, _, err = await desk.type("cases", "--since", "9999-12-31T23:59:59-14:00")
+    assert (1, True) == (status, "is no time" in err)
