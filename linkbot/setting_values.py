@@ -23,6 +23,8 @@ def forum_address(text: str) -> str:
         raise ValueError("leave out everything from the ? or # on")
     if parts.username or parts.password:
         raise ValueError("leave out the name and password before the @")
+    if re.search(r"/[tcu]/[^/]", parts.path):
+        raise ValueError("give the address of the forum alone, not that of a page in it")
     return str(TypeAdapter(HttpUrl).validate_python(text)).rstrip("/")
 
 
@@ -66,6 +68,13 @@ def rules_place(path: Path) -> Path:
     if str(path).startswith("topic:") and not re.fullmatch(r"topic:[1-9][0-9]{0,17}", str(path)):
         raise ValueError("behind topic: there stands the number of a topic, as in topic:1615")
     return path
+
+
+def user_name(text: str) -> str:
+    """A user name of the forum, as it stands in addresses."""
+    if not re.fullmatch(r"[^\s@/]+", text):
+        raise ValueError("write it without @, / and blanks")
+    return header_text(text)
 
 
 def header_text(text: str) -> str:

@@ -21,6 +21,7 @@ from linkbot.setting_values import (
     key_text,
     mode,
     rules_place,
+    user_name,
 )
 
 PREFIX = "LINKBOT_"
@@ -53,8 +54,8 @@ class Settings(BaseSettings):
     api_key: Annotated[SecretStr, AfterValidator(key_text)] = Field(
         description="The API key of linkbot's account, from the forum's Admin → Advanced → API keys"
     )
-    username: Annotated[str, Field(max_length=255, pattern=r"^[^\s@/]+$"), AfterValidator(header_text)] = (
-        Field(description="The user name of linkbot's account on the forum, without the @")
+    username: Annotated[str, Field(max_length=255), AfterValidator(user_name)] = Field(
+        description="The user name of linkbot's account on the forum, without the @"
     )
     database: Annotated[str, AfterValidator(database_address)] = Field(
         "linkbot.db",

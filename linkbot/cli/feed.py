@@ -81,7 +81,7 @@ def unlist(
     from linkbot.settings import SettingsError, load_settings  # noqa: PLC0415
 
     try:
-        known = asyncio.run(_unlist(load_settings(), username, again=again))
+        known = asyncio.run(_unlist(load_settings(), username.lstrip("@"), again=again))
     except (SettingsError, StoreError) as trouble:
         typer.echo(str(trouble), err=True)
         raise typer.Exit(2) from None

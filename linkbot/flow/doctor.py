@@ -130,7 +130,7 @@ async def _check_topic(
     try:
         topic = await forum.topic(topic_id)
     except ForumTrouble as trouble:
-        text = f"Topic {topic_id} cannot be read: {trouble.reason}. Is the number right, and may the account see it?"
+        text = f"Topic {topic_id} cannot be read: {trouble.reason.rstrip('.')}. Is the number right, and may the account see it?"
         return [Remark(Weight.TROUBLE, text)], None
     return list(on_topic(topic, rulebook)), topic
 

@@ -120,7 +120,7 @@ def test_articles_for_feed_readers(desk: Desk) -> None:
 
 def test_whoever_asks_is_left_out(desk: Desk) -> None:
     """Until they want to be listed again."""
-    assert 0 == desk.type("unlist", "Member-1").exit_code
+    assert 0 == desk.type("unlist", "@Member-1").exit_code
     assert "On hands" not in desk.type("feed").stdout
     assert 0 == desk.type("unlist", "member-1", "--again").exit_code
     assert "On hands" in desk.type("feed").stdout

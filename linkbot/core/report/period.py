@@ -61,11 +61,11 @@ def period_named(plan: ReportPlan, name: str) -> Period:
         raise ValueError(f"“{name}” is no week; write it like 2026-W47")
     try:
         monday = date.fromisocalendar(int(match[1]), int(match[2]), 1)
-    except ValueError:
+        first = monday - _TO_THE_MIDDLE
+        day = first + timedelta(days=(plan.weekday - first.weekday()) % 7)
+        return _period(plan, _due(plan, day), _due(plan, day + _WEEK))
+    except (ValueError, OverflowError):  # at both ends of the calendar a week is cut off
         raise ValueError(f"there is no week {match[2]} in {match[1]}") from None
-    first = monday - _TO_THE_MIDDLE
-    day = first + timedelta(days=(plan.weekday - first.weekday()) % 7)
-    return _period(plan, _due(plan, day), _due(plan, day + _WEEK))
 
 
 def _period(plan: ReportPlan, since: datetime, until: datetime) -> Period:

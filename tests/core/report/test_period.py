@@ -133,7 +133,15 @@ def test_a_week_is_found_by_its_name(plan: ReportPlan, moment: datetime) -> None
     assert period == period_named(plan, period.name)
 
 
-@pytest.mark.parametrize(("name", "says"), [("last", "like 2026-W47"), ("2026-W54", "no week 54 in 2026")])
+@pytest.mark.parametrize(
+    ("name", "says"),
+    [
+        ("last", "like 2026-W47"),
+        ("2026-W54", "no week 54 in 2026"),
+        ("0001-W01", "no week 01 in 0001"),
+        ("9999-W52", "no week 52 in 9999"),
+    ],
+)
 def test_a_name_that_is_no_week_is_refused_in_words(name: str, says: str) -> None:
     """Whoever typed it reads how to write it."""
     with pytest.raises(ValueError, match=says):
