@@ -89,8 +89,6 @@ async def _look(bench: Bench, rows: list[OutboxRow]) -> None:
     by_post: dict[int, list[OutboxRow]] = defaultdict(list)
     for row in rows:
         by_post[row.planned.post_id or 0].append(row)
-    if not by_post:
-        return
     posts = {p.id: p for p in await bench.forum.posts(bench.topic_id, sorted(by_post))}
     for post_id, waiting in by_post.items():
         try:
