@@ -58,3 +58,11 @@ def test_no_yes(answer: str) -> None:
 def test_only_what_says_it(answer: str) -> None:
     """No text without the word accepts anything, and none is an error."""
     assert "accept" in answer.lower() or not accepts(answer, VERSION)
+
+
+@pytest.mark.parametrize(("begin", "end"), [("[quote]\n", "[/quote]\n"), ("<!--\n", "-->\n")])
+def test_however_deep_a_quotation_lies(begin, end):
+    """A yes that somebody quotes is none at any depth, and one behind it counts as far down as people go."""
+    assert not accepts(begin * 2000 + "accept\n" + end * 2000, VERSION)
+    assert accepts(begin * 20 + "no\n" + end * 20 + "accept", VERSION)
+    assert not accepts(begin * 20_000 + "accept", VERSION)
