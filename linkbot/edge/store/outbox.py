@@ -23,21 +23,16 @@ _UNTOUCHED = or_(
     and_(outbox.c.progress == Progress.PLANNED.name, outbox.c.tries == 0),
     and_(outbox.c.progress == Progress.DONE.name, outbox.c.purpose == Purpose.LOOK.name),
 )
-# asked at every beat: to build a statement takes longer than to run it
-_DUE = (
-    select(outbox)
-    .where(
-        or_(
-            and_(
-                outbox.c.progress.in_([Progress.PLANNED.name, Progress.IN_DOUBT.name]),
-                outbox.c.due <= bindparam("now"),
-            ),
-            outbox.c.progress == Progress.SENDING.name,
-        )
-    )
-    .order_by(outbox.c.due, outbox.c.number)
-    .limit(bindparam("limit"))
+IS_DUE = or_(
+    and_(
+        outbox.c.progress.in_([Progress.PLANNED.name, Progress.IN_DOUBT.name]),
+        outbox.c.due <= bindparam("now"),
+    ),
+    outbox.c.progress == Progress.SENDING.name,
 )
+"""A row to work on at the moment `now`: planned or in doubt and due, or left in sending."""
+# asked at every beat: to build a statement takes longer than to run it
+_DUE = select(outbox).where(IS_DUE).order_by(outbox.c.due, outbox.c.number).limit(bindparam("limit"))
 _DUE_HERE = _DUE.where(outbox.c.topic_id == bindparam("topic_id"))
 
 

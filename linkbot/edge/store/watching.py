@@ -5,11 +5,12 @@ from datetime import datetime
 from itertools import islice
 from typing import Any, Concatenate, ParamSpec, Protocol, TypeVar
 
-from sqlalchemy import Connection, and_, bindparam, or_, select, update
+from sqlalchemy import Connection, bindparam, select, update
 
-from linkbot.core.case import Progress, State
+from linkbot.core.case import State
 from linkbot.core.push import Followed
 from linkbot.core.records import Bookmark
+from linkbot.edge.store.outbox import IS_DUE
 from linkbot.edge.store.rows import bookmark_of
 from linkbot.edge.store.tables import cases, outbox, posts, threads
 from linkbot.edge.store.upsert import upsert
@@ -20,20 +21,7 @@ _T = TypeVar("_T")
 _AT_ONCE = 500  # ids in one question: databases limit how many values it may hold
 
 # asked at every beat: to build a statement takes longer than to run it
-_BUSY = (
-    select(outbox.c.topic_id)
-    .where(
-        or_(
-            and_(
-                outbox.c.progress.in_([Progress.PLANNED.name, Progress.IN_DOUBT.name]),
-                outbox.c.due <= bindparam("now"),
-            ),
-            outbox.c.progress == Progress.SENDING.name,
-        ),
-        outbox.c.topic_id.is_not(None),
-    )
-    .distinct()
-)
+_BUSY = select(outbox.c.topic_id).where(IS_DUE, outbox.c.topic_id.is_not(None)).distinct()
 _KNOWN = select(posts.c.post_id).where(posts.c.topic_id == bindparam("topic_id"))
 _DIGESTS = select(posts.c.post_id, posts.c.digest).where(
     posts.c.post_id.in_(bindparam("some", expanding=True))
